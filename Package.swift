@@ -28,5 +28,6 @@ let package = Package(
     library("SourceText"),
     library("EventTime"),
     library("Symbols"),
+    tests("SourceText", ["SourceText"]),
   ]
 )
