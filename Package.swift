@@ -29,5 +29,9 @@ let package = Package(
     library("EventTime"),
     library("Symbols"),
     tests("SourceText", ["SourceText"]),
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+    // 1: expressions
+    library("CEL", ["SourceText", "EventTime", "Symbols", "CRE2"]),
+    tests("CEL", ["CEL", "SourceText", "EventTime", "Symbols"]),
   ]
 )

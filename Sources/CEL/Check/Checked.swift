@@ -1,0 +1,51 @@
+package import SourceText
+
+/// A stretch of field accesses that the host answers: `deal.amount`, or a plain variable.
+///
+/// A host reads ``root`` and ``path`` once, when it binds a program, and afterwards fills the input of the same index.
+package struct Attribute: Hashable, Sendable {
+  /// The variable, under the name by which it was declared.
+  package var root: String
+  /// The fields below it; empty for the variable itself.
+  package var path: [String]
+  package var type: ValueType
+  /// Whether the host may have no value for it; such an input is `Value.unknown(attribute:)`.
+  package var mayBeAbsent: Bool
+  /// Where it is first read.
+  package var range: SourceRange
+
+  /// As authors write it.
+  package var name: String { ([root] + path).joined(separator: ".") }
+}
+
+/// How much an expression may speak of.
+package enum CheckLimits {
+  /// Different attributes of one expression: an unknown carries them as bits.
+  package static let attributes = 63
+}
+
+/// An expression whose names are resolved and whose types fit.
+package struct Checked: Sendable {
+  package let expression: Expr
+  package let type: ValueType
+  /// By node id.
+  package let types: [ValueType]
+  /// What programs read from the host; the index is the slot of ``Program/evaluate(_:_:)``.
+  package let attributes: [Attribute]
+  /// By node id; nil for a node that is computed from its children.
+  let references: [Reference?]
+  /// By node id, for calls: what may be meant.
+  let candidates: [Int: [Overload]]
+}
+
+/// What a name, or a chain of names, stands for.
+enum Reference: Sendable {
+  case attribute(Int)
+  /// A variable of a comprehension or of `cel.bind`, by the id of the node of the macro and its place among its names.
+  case local(Int)
+  case type(RuntimeType)
+  /// A name for an attribute, given by `cel.bind`: nothing is computed where it is bound.
+  case alias(Int)
+  /// Nothing: evaluating it is an error (unchecked expressions only).
+  case undeclared
+}
