@@ -21,8 +21,12 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
   name: "touchline",
-  products: [],
-  dependencies: [],
+  products: [
+    .executable(name: "touchline", targets: ["touchline"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2")
+  ],
   targets: [
     // 0: text, time, interned strings
     library("SourceText"),
@@ -33,5 +37,10 @@ let package = Package(
     // 1: expressions
     library("CEL", ["SourceText", "EventTime", "Symbols", "CRE2"]),
     tests("CEL", ["CEL", "SourceText", "EventTime", "Symbols"]),
+    // 6: the program
+    .executableTarget(
+      name: "touchline",
+      dependencies: ["SourceText", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
   ]
 )

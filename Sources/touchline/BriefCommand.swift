@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct BriefCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "brief", abstract: "brief")
+}
