@@ -1,0 +1,398 @@
+import SourceText
+
+/// Makes a tree of tokens by recursive descent; binary operators climb by precedence.
+struct TreeReader {
+  private let tokens: [Token]
+  private let limits: SyntaxLimits
+  private var place = 0
+  private var nesting = 0
+  /// By node id: the number of nodes on the longest way down.
+  private var heights: [Int] = []
+
+  init(tokens: [Token], limits: SyntaxLimits) {
+    self.tokens = tokens
+    self.limits = limits
+  }
+
+  mutating func read() throws(SyntaxError) -> Expr {
+    let expression = try conditional()
+    guard current.kind == .end else { throw unexpected(wanted: "an operator or the end") }
+    return expression
+  }
+
+  // MARK: Operators
+
+  mutating func conditional() throws(SyntaxError) -> Expr {
+    nesting += 1
+    defer { nesting -= 1 }
+    guard nesting <= limits.depth else { throw tooDeep(current.range) }
+    let condition = try binary(from: 1)
+    guard let question = accept(.question) else { return condition }
+    let yes = try binary(from: 1)
+    guard accept(.colon) != nil else { throw unexpected(wanted: "':'") }
+    let no = try conditional()
+    return try call(Operator.conditional, at: question, [condition, yes, no])
+  }
+
+  private mutating func binary(from lowest: Int) throws(SyntaxError) -> Expr {
+    var left = try unary()
+    while let (function, precedence) = currentOperator(), precedence >= lowest {
+      if precedence <= 2 {
+        left = try chain(startingWith: left, of: function, precedence)
+      } else {
+        let sign = advance().range
+        let right = try binary(from: precedence + 1)
+        left = try call(function, at: sign, [left, right])
+      }
+    }
+    return left
+  }
+
+  /// A run of `&&` or of `||` becomes a balanced tree, so that a long one is not a deep one.
+  private mutating func chain(
+    startingWith first: Expr, of function: String, _ precedence: Int
+  ) throws(SyntaxError) -> Expr {
+    var terms = [first]
+    var signs: [SourceRange] = []
+    while let (next, _) = currentOperator(), next == function {
+      signs.append(advance().range)
+      terms.append(try binary(from: precedence + 1))
+    }
+    return try balance(terms[...], signs[...], function)
+  }
+
+  private mutating func balance(
+    _ terms: ArraySlice<Expr>, _ signs: ArraySlice<SourceRange>, _ function: String
+  ) throws(SyntaxError) -> Expr {
+    guard terms.count > 1 else { return terms[terms.startIndex] }
+    let half = (terms.count + 1) / 2
+    let sign = signs.startIndex + half - 1
+    let left = try balance(terms.prefix(half), signs[..<sign], function)
+    let right = try balance(terms.dropFirst(half), signs[(sign + 1)...], function)
+    return try call(function, at: signs[sign], [left, right])
+  }
+
+  private func currentOperator() -> (function: String, precedence: Int)? {
+    guard case .symbol(let symbol) = current.kind else { return nil }
+    switch symbol {
+    case .or: return (Operator.or, 1)
+    case .and: return (Operator.and, 2)
+    case .equals: return (Operator.equals, 3)
+    case .notEquals: return (Operator.notEquals, 3)
+    case .less: return (Operator.less, 3)
+    case .lessEquals: return (Operator.lessEquals, 3)
+    case .greater: return (Operator.greater, 3)
+    case .greaterEquals: return (Operator.greaterEquals, 3)
+    case .contains: return (Operator.contains, 3)
+    case .plus: return (Operator.add, 4)
+    case .minus: return (Operator.subtract, 4)
+    case .times: return (Operator.multiply, 5)
+    case .slash: return (Operator.divide, 5)
+    case .percent: return (Operator.modulo, 5)
+    default: return nil
+    }
+  }
+
+  private mutating func unary() throws(SyntaxError) -> Expr {
+    if let number = try negativeNumber() { return try postfix(number) }
+    for (symbol, function) in [(Token.Symbol.not, Operator.not), (.minus, Operator.negate)] {
+      guard let first = accept(symbol) else { continue }
+      var count = 1
+      while !startsNegativeNumber(), accept(symbol) != nil { count += 1 }
+      let operand = if let number = try negativeNumber() { try postfix(number) } else { try member() }
+      // Two of a kind undo each other, as in cel-go.
+      return count % 2 == 0 ? operand : try call(function, at: first, [operand], from: first.start)
+    }
+    return try member()
+  }
+
+  private func startsNegativeNumber() -> Bool {
+    guard current.kind == .symbol(.minus), place + 1 < tokens.count else { return false }
+    switch tokens[place + 1].kind {
+    case .integer, .literal(.double): return true
+    default: return false
+    }
+  }
+
+  /// A minus directly before a number belongs to the number: only so can the smallest `int` be written.
+  private mutating func negativeNumber() throws(SyntaxError) -> Expr? {
+    guard startsNegativeNumber() else { return nil }
+    let start = advance().range.start
+    let token = advance()
+    let range = SourceRange(start: start, end: token.range.end)
+    switch token.kind {
+    case .integer(let magnitude):
+      guard magnitude <= UInt64(Int64.max) + 1 else { throw tooLargeForInt(range) }
+      return try node(range, .literal(.int(Int64(truncatingIfNeeded: 0 &- magnitude))), above: [])
+    case .literal(.double(let value)):
+      return try node(range, .literal(.double(-value)), above: [])
+    default:
+      throw unexpected(wanted: "a number")
+    }
+  }
+
+  // MARK: What follows an operand
+
+  private mutating func member() throws(SyntaxError) -> Expr { try postfix(try primary()) }
+
+  private mutating func postfix(_ operand: Expr) throws(SyntaxError) -> Expr {
+    var operand = operand
+    while true {
+      if accept(.dot) != nil {
+        operand = try selection(of: operand)
+      } else if let opening = accept(.openBracket) {
+        let isOptional = accept(.question) != nil
+        let key = try conditional()
+        let end = try close(.closeBracket, opening).end
+        let range = SourceRange(start: operand.range.start, end: end)
+        operand = try node(
+          range, .index(operand: operand, key: key, optional: isOptional), above: [operand, key])
+      } else if current.kind == .symbol(.openBrace), let name = qualifiedName(operand) {
+        operand = try message(named: name, operand)
+      } else {
+        return operand
+      }
+    }
+  }
+
+  private mutating func selection(of operand: Expr) throws(SyntaxError) -> Expr {
+    let isOptional = accept(.question) != nil
+    let token = current
+    switch token.kind {
+    case .identifier(let name):
+      advance()
+      if !isOptional, let opening = accept(.openParenthesis) {
+        return try invocation(target: operand, name, token.range, opening)
+      }
+      return try select(operand, name, token.range, isOptional)
+    case .quotedName(let name):
+      advance()
+      return try select(operand, name, token.range, isOptional)
+    default:
+      throw unexpected(wanted: "the name of a field")
+    }
+  }
+
+  private mutating func select(
+    _ operand: Expr, _ field: String, _ fieldRange: SourceRange, _ optional: Bool
+  ) throws(SyntaxError) -> Expr {
+    let range = operand.range.union(fieldRange)
+    return try node(
+      range, .select(operand: operand, field: field, fieldRange: fieldRange, optional: optional),
+      above: [operand])
+  }
+
+  private mutating func invocation(
+    target: Expr?, _ name: String, _ nameRange: SourceRange, _ opening: SourceRange
+  ) throws(SyntaxError) -> Expr {
+    var arguments: [Expr] = []
+    while current.kind != .symbol(.closeParenthesis) {
+      arguments.append(try conditional())
+      if accept(.comma) == nil { break }
+      guard current.kind != .symbol(.closeParenthesis) else { throw unexpected(wanted: "an argument") }
+    }
+    let end = try close(.closeParenthesis, opening).end
+    let range = SourceRange(start: target?.range.start ?? nameRange.start, end: end)
+    return try node(
+      range, .call(target: target, function: name, functionRange: nameRange, arguments: arguments),
+      above: (target.map { [$0] } ?? []) + arguments)
+  }
+
+  private mutating func message(named name: String, _ operand: Expr) throws(SyntaxError) -> Expr {
+    let opening = advance().range
+    var fields: [Expr.Field] = []
+    while current.kind != .symbol(.closeBrace) {
+      let isOptional = accept(.question) != nil
+      let token = current
+      guard let field = fieldName(token) else { throw unexpected(wanted: "the name of a field") }
+      advance()
+      guard accept(.colon) != nil else { throw unexpected(wanted: "':'") }
+      let value = try conditional()
+      fields.append(Expr.Field(name: field, nameRange: token.range, value: value, optional: isOptional))
+      if accept(.comma) == nil { break }
+    }
+    let end = try close(.closeBrace, opening).end
+    return try node(
+      SourceRange(start: operand.range.start, end: end), .message(name: name, fields: fields),
+      above: fields.map(\.value))
+  }
+
+  private func fieldName(_ token: Token) -> String? {
+    switch token.kind {
+    case .identifier(let name), .quotedName(let name): name
+    default: nil
+    }
+  }
+
+  private func qualifiedName(_ expression: Expr) -> String? {
+    switch expression.kind {
+    case .identifier(let name): name
+    case .select(let operand, let field, _, false): qualifiedName(operand).map { $0 + "." + field }
+    default: nil
+    }
+  }
+
+  // MARK: Operands
+
+  private mutating func primary() throws(SyntaxError) -> Expr {
+    let token = current
+    if !isOperandStart(token) { throw unexpected(wanted: "a value") }
+    advance()
+    switch token.kind {
+    case .literal(let literal):
+      return try node(token.range, .literal(literal), above: [])
+    case .integer(let magnitude):
+      guard let value = Int64(exactly: magnitude) else { throw tooLargeForInt(token.range) }
+      return try node(token.range, .literal(.int(value)), above: [])
+    case .identifier(let name):
+      return try named(name, token.range)
+    case .symbol(.dot):
+      let next = current
+      guard case .identifier(let name) = next.kind else { throw unexpected(wanted: "a name") }
+      advance()
+      return try named("." + name, token.range.union(next.range))
+    case .symbol(.openParenthesis):
+      let inner = try conditional()
+      _ = try close(.closeParenthesis, token.range)
+      return inner
+    case .symbol(.openBracket):
+      return try list(token.range)
+    case .symbol(.openBrace):
+      return try map(token.range)
+    default:
+      throw unexpected(wanted: "a value")
+    }
+  }
+
+  private func isOperandStart(_ token: Token) -> Bool {
+    switch token.kind {
+    case .literal, .integer, .identifier: true
+    case .symbol(let symbol): [.dot, .openParenthesis, .openBracket, .openBrace].contains(symbol)
+    case .quotedName, .end: false
+    }
+  }
+
+  private mutating func named(_ name: String, _ range: SourceRange) throws(SyntaxError) -> Expr {
+    if ReservedWords.all.contains(name) {
+      throw SyntaxError(
+        .reservedWord, range, "'\(name)' is a word that the language keeps for itself",
+        help: name == "if" ? "write condition ? this : that" : nil)
+    }
+    if let opening = accept(.openParenthesis) { return try invocation(target: nil, name, range, opening) }
+    return try node(range, .identifier(name), above: [])
+  }
+
+  private mutating func list(_ opening: SourceRange) throws(SyntaxError) -> Expr {
+    var elements: [Expr.Element] = []
+    while current.kind != .symbol(.closeBracket) {
+      let isOptional = accept(.question) != nil
+      elements.append(Expr.Element(value: try conditional(), optional: isOptional))
+      if accept(.comma) == nil { break }
+    }
+    let end = try close(.closeBracket, opening).end
+    return try node(
+      SourceRange(start: opening.start, end: end), .list(elements), above: elements.map(\.value))
+  }
+
+  private mutating func map(_ opening: SourceRange) throws(SyntaxError) -> Expr {
+    var entries: [Expr.Entry] = []
+    while current.kind != .symbol(.closeBrace) {
+      let isOptional = accept(.question) != nil
+      let key = try conditional()
+      guard accept(.colon) != nil else { throw unexpected(wanted: "':'") }
+      entries.append(Expr.Entry(key: key, value: try conditional(), optional: isOptional))
+      if accept(.comma) == nil { break }
+    }
+    let end = try close(.closeBrace, opening).end
+    return try node(
+      SourceRange(start: opening.start, end: end), .map(entries),
+      above: entries.flatMap { [$0.key, $0.value] })
+  }
+
+  // MARK: Nodes and tokens
+
+  private mutating func call(
+    _ function: String, at sign: SourceRange, _ arguments: [Expr], from start: Int? = nil
+  ) throws(SyntaxError) -> Expr {
+    let end = arguments[arguments.count - 1].range.end
+    let range = SourceRange(start: start ?? arguments[0].range.start, end: end)
+    return try node(
+      range, .call(target: nil, function: function, functionRange: sign, arguments: arguments),
+      above: arguments)
+  }
+
+  private mutating func node(
+    _ range: SourceRange, _ kind: Expr.Kind, above children: [Expr]
+  ) throws(SyntaxError) -> Expr {
+    let height = 1 + (children.map { heights[$0.id] }.max() ?? 0)
+    guard height <= limits.depth else { throw tooDeep(range) }
+    guard heights.count < limits.nodes else {
+      throw SyntaxError(.tooLarge, range, "the expression has more than \(limits.nodes) parts")
+    }
+    heights.append(height)
+    return Expr(id: heights.count - 1, range: range, kind: kind)
+  }
+
+  private var current: Token { tokens[place] }
+
+  /// The current token, which is left behind; the end is never left.
+  @discardableResult
+  private mutating func advance() -> Token {
+    let token = current
+    if place + 1 < tokens.count { place += 1 }
+    return token
+  }
+
+  private mutating func accept(_ symbol: Token.Symbol) -> SourceRange? {
+    current.kind == .symbol(symbol) ? advance().range : nil
+  }
+
+  private mutating func close(
+    _ symbol: Token.Symbol, _ opening: SourceRange
+  ) throws(SyntaxError) -> SourceRange {
+    if let range = accept(symbol) { return range }
+    if current.kind == .end {
+      throw SyntaxError(
+        .notClosed, opening, "this bracket is not closed", help: "put '\(symbol.rawValue)' where it ends")
+    }
+    throw unexpected(wanted: "'\(symbol.rawValue)' or an operator")
+  }
+
+  // MARK: Problems
+
+  private func unexpected(wanted: String) -> SyntaxError {
+    switch current.kind {
+    case .end:
+      return SyntaxError(.unexpectedToken, current.range, "the expression ends where \(wanted) is expected")
+    case .identifier(let name):
+      return SyntaxError(
+        .unexpectedToken, current.range, "'\(name)' stands where \(wanted) is expected",
+        help: remedy(for: name))
+    case .symbol(let symbol):
+      return SyntaxError(
+        .unexpectedToken, current.range, "'\(symbol.rawValue)' stands where \(wanted) is expected")
+    default:
+      return SyntaxError(.unexpectedToken, current.range, "a value stands where \(wanted) is expected")
+    }
+  }
+
+  private func remedy(for word: String) -> String? {
+    switch word.lowercased() {
+    case "and": "write && for 'and'"
+    case "or": "write || for 'or'"
+    case "not": "write ! for 'not'"
+    case "is": "write == to compare"
+    default: nil
+    }
+  }
+
+  private func tooDeep(_ range: SourceRange) -> SyntaxError {
+    SyntaxError(.tooLarge, range, "the expression is nested more than \(limits.depth) deep")
+  }
+
+  private func tooLargeForInt(_ range: SourceRange) -> SyntaxError {
+    SyntaxError(
+      .badNumber, range, "the number is too large for int",
+      help: "write it as uint with a 'u' behind it, or as double")
+  }
+}
