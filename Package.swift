@@ -34,6 +34,10 @@ let package = Package(
     library("Symbols"),
     tests("SourceText", ["SourceText"]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+    // 1: YAML
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    library("YAMLTree", ["CLibYAML", "SourceText"]),
+    tests("YAMLTree", ["SourceText", "YAMLTree"]),
     // 1: expressions
     library("CEL", ["SourceText", "EventTime", "Symbols", "CRE2"]),
     tests("CEL", ["CEL", "SourceText", "EventTime", "Symbols"]),
