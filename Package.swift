@@ -32,12 +32,19 @@ let package = Package(
     library("SourceText"),
     library("EventTime"),
     library("Symbols"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    tests("EventTime", ["EventTime"]),
+    tests("Symbols", ["Symbols"]),
     tests("SourceText", ["SourceText"]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     // 1: YAML
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     library("YAMLTree", ["CLibYAML", "SourceText"]),
     tests("YAMLTree", ["SourceText", "YAMLTree"]),
+    // 1: activities
+    library("Activity", ["EventTime", "SourceText", "Symbols", "CZlib", "CZstd"]),
+    tests("Activity", ["Activity", "EventTime", "Symbols"]),
     // 1: expressions
     library("CEL", ["SourceText", "EventTime", "Symbols", "CRE2"]),
     tests("CEL", ["CEL", "SourceText", "EventTime", "Symbols"]),

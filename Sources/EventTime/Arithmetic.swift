@@ -35,7 +35,8 @@ extension Int {
 }
 
 extension UnsafeRawBufferPointer {
-  /// The number that exactly these bytes write, or nil where one of them is no digit; the caller knows they exist.
+  /// The number that exactly these bytes write, or nil where one of them is no digit; the caller knows they
+  /// exist.
   @inlinable func digits(at offset: Int, count: Int) -> Int? {
     var value = 0
     for index in offset..<(offset + count) {

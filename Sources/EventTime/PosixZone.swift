@@ -44,7 +44,8 @@ struct PosixZone {
   func extending(_ changes: [Int64], _ offsets: [Int32], name: String) -> TimeZoneRules {
     guard let summer else {
       var (changes, offsets) = (changes, offsets)
-      // A footer without summer time agrees with the last entry; a file of the footer alone has no entry at all.
+      // A footer without summer time agrees with the last entry; a file of the footer alone has no entry at
+      // all.
       if changes.isEmpty { offsets = [Int32(clamping: standard)] }
       return TimeZoneRules(name: name, changes: changes, offsets: offsets, repeats: false)
     }

@@ -1,7 +1,8 @@
 /// Instants as text, by RFC 3339, section 5.6: strict, always with an offset.
 ///
-/// `2026-01-05T09:14:00Z`, `2026-01-05t10:14:00.250+01:00`. Digits finer than a millisecond are cut off. A leap second
-/// (`:60`), `24:00`, a space instead of `T` and any text before or after are refused, and so are years before 1.
+/// `2026-01-05T09:14:00Z`, `2026-01-05t10:14:00.250+01:00`. Digits finer than a millisecond are cut off. A
+/// leap second (`:60`), `24:00`, a space instead of `T` and any text before or after are refused, and so are
+/// years before 1.
 public enum RFC3339 {
   public static func parse(_ text: String) -> Instant? {
     var text = text

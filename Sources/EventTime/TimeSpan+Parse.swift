@@ -1,5 +1,6 @@
 extension TimeSpan {
-  /// No term may be longer than this many milliseconds (10,000 years of business time counted around the clock).
+  /// No term may be longer than this many milliseconds (10,000 years of business time counted around the
+  /// clock).
   package static let longestTermMilliseconds: Int64 = 3_652_425 * 86_400_000
 
   /// Why a text is no duration, and where.

@@ -1,7 +1,7 @@
 /// How long something may take: terms such as `1 day` or `2 business hours`, added from left to right.
 ///
-/// The *Duration* of the rule-pack language, section 3. Days are exactly 86,400 s; business terms have a length only
-/// where a ``WorkCalendar`` adds them to an instant. Never negative.
+/// The *Duration* of the rule-pack language, section 3. Days are exactly 86,400 s; business terms have a
+/// length only where a ``WorkCalendar`` adds them to an instant. Never negative.
 package struct TimeSpan: Hashable, Sendable {
   package struct Term: Hashable, Sendable {
     /// Not negative.

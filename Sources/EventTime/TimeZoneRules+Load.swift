@@ -10,8 +10,8 @@ extension TimeZoneRules {
 
   /// The rules of `UTC`, of a fixed offset such as `+02:00`, or of a name of the system's tz database.
   ///
-  /// Reads a file; keep the value. Nil for a name that the database does not have or that is none: names are made of
-  /// letters, digits, `+`, `-` and `_`, with `/` between parts.
+  /// Reads a file; keep the value. Nil for a name that the database does not have or that is none: names are
+  /// made of letters, digits, `+`, `-` and `_`, with `/` between parts.
   package static func load(_ name: String) -> TimeZoneRules? {
     if name == "UTC" || name == "Z" { return TimeZoneRules(name: name, secondsEast: 0) }
     let utf8 = Array(name.utf8)

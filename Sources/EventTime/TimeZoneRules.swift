@@ -1,7 +1,8 @@
 /// When a zone changes its offset from UTC, for every instant from year 1 to 9999.
 ///
-/// Read once from the tz database (TZif, RFC 8536) and then a plain value. What lies after the file's last change
-/// follows its POSIX footer, laid out for one Gregorian cycle of 400 years, after which weekdays and leap years repeat.
+/// Read once from the tz database (TZif, RFC 8536) and then a plain value. What lies after the file's last
+/// change follows its POSIX footer, laid out for one Gregorian cycle of 400 years, after which weekdays and
+/// leap years repeat.
 package struct TimeZoneRules: Sendable {
   /// As the calendar names it: `Europe/Berlin`, `UTC`, `+02:00`.
   package let name: String
@@ -45,7 +46,8 @@ package struct TimeZoneRules: Sendable {
 
   /// The instant at which the clock on the wall shows a time of a day.
   ///
-  /// A time that a clock change skips is the first instant after the gap; a doubled one is the earlier of the two.
+  /// A time that a clock change skips is the first instant after the gap; a doubled one is the earlier of the
+  /// two.
   /// - Parameter milliseconds: Since local midnight; more than a day reaches into the days after.
   package func instant(_ date: CivilDate, milliseconds: Int = 0) -> Instant {
     let wall = Int64(date.daysSinceEpoch) * 86_400_000 + Int64(milliseconds)

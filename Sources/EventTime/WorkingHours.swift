@@ -1,6 +1,7 @@
 /// Hours of business on a working day, in minutes after local midnight.
 ///
-/// Where they close at or before they open, they close on the next day: `22:00-06:00` belongs to the day it begins on.
+/// Where they close at or before they open, they close on the next day: `22:00-06:00` belongs to the day it
+/// begins on.
 package struct WorkingHours: Hashable, Sendable {
   /// 0 up to 1,439.
   package let open: Int

@@ -1,20 +1,13 @@
-/// A text that a ``SymbolTable`` knows, as a number: equal texts of one table have equal symbols.
-public struct Symbol: Hashable, Sendable, BitwiseCopyable {
-  /// 0, 1, 2 ... in the order in which the texts first came.
-  public var index: UInt32
-
-  @inlinable public init(index: UInt32) { self.index = index }
-}
-
 /// Texts and their numbers, so that the loop over activities compares integers instead of strings.
 ///
-/// Texts are equal when their bytes are, never by canonical equivalence. A table only grows: a symbol stays valid for
-/// every later state of the table it came from.
+/// Texts are equal when their bytes are, never by canonical equivalence. A table only grows: a symbol stays
+/// valid for every later state of the table it came from.
 public struct SymbolTable: Sendable {
   @usableFromInline var bytes: [UInt8] = []
   /// Where the text of each symbol ends in ``bytes``; it starts where the one before ends.
   @usableFromInline var ends: [Int] = []
-  /// Open addressing: symbol index + 1, or 0 for a free place. The count is a power of two, at most half of it used.
+  /// Open addressing: symbol index + 1, or 0 for a free place. The count is a power of two, at most half of
+  /// it used.
   @usableFromInline var slots: [UInt32]
 
   public init() {
@@ -103,8 +96,8 @@ public struct SymbolTable: Sendable {
     slots = larger
   }
 
-  /// Eight bytes a step, multiplied and folded; a place in a table, not a promise against collisions made on purpose:
-  /// open addressing stays correct with any hash, only slower.
+  /// Eight bytes a step, multiplied and folded; a place in a table, not a promise against collisions made on
+  /// purpose: open addressing stays correct with any hash, only slower.
   private static func hash(_ utf8: UnsafeRawBufferPointer) -> Int {
     var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(utf8.count)
     var offset = 0

@@ -1,0 +1,59 @@
+/// One kind of activity: what happened, and which fields say more about it.
+package struct KindDeclaration: Hashable, Sendable {
+  /// `object.past_participle`, such as `meeting.held`.
+  package var name: String
+  /// What happened, in a sentence or two.
+  package var about: String
+  /// In the order in which they are documented.
+  package var fields: [FieldDeclaration]
+  /// Whether it says what lies ahead, in a field such as `starts` or `due`.
+  package var isPlanned: Bool
+  /// Whether fields that are not declared belong to it too, with any type: `deal.updated`.
+  package var acceptsAnyField: Bool
+
+  package init(
+    name: String, about: String, fields: [FieldDeclaration] = [], isPlanned: Bool = false,
+    acceptsAnyField: Bool = false
+  ) {
+    self.name = name
+    self.about = about
+    self.fields = fields
+    self.isPlanned = isPlanned
+    self.acceptsAnyField = acceptsAnyField
+  }
+
+  package func field(named name: String) -> FieldDeclaration? {
+    fields.first { $0.name == name }
+  }
+}
+
+/// One field of a kind's `data`.
+package struct FieldDeclaration: Hashable, Sendable {
+  package var name: String
+  package var type: FieldType
+  /// What numbers count, where the type does not say it: `min`.
+  package var unit: String?
+  /// Whether every activity of the kind should carry it; one without it is kept all the same.
+  package var required: Bool
+  /// The values it may have, or nil for any; see ``valuesAreOpen``.
+  package var values: [String]?
+  /// Whether ``values`` are only examples, so that others are read too.
+  package var valuesAreOpen: Bool
+  package var about: String
+
+  package init(
+    _ name: String, _ type: FieldType, unit: String? = nil, required: Bool = false, values: [String]? = nil,
+    valuesAreOpen: Bool = false, about: String = ""
+  ) {
+    self.name = name
+    self.type = type
+    self.unit = unit
+    self.required = required
+    self.values = values
+    self.valuesAreOpen = valuesAreOpen
+    self.about = about
+  }
+
+  /// The values outside of which a text reads as missing; nil where every text fits.
+  package var closedValues: [String]? { valuesAreOpen ? nil : values }
+}

@@ -1,0 +1,51 @@
+public import Symbols
+
+extension Timeline {
+  /// The subject that an activity carries by itself.
+  public enum SubjectColumn: Sendable { case deal, account, rep }
+
+  /// Rows by subject, each subject's in the order of the timeline.
+  public struct Grouping: Sendable {
+    /// In the order of their symbols.
+    public let subjects: [Symbol]
+    /// Where each subject's rows begin in ``rows``, and at last where they end.
+    public let offsets: [Int]
+    public let rows: [UInt32]
+
+    /// The rows of the subject with this place in ``subjects``.
+    @inlinable public func rows(of place: Int) -> ArraySlice<UInt32> {
+      rows[offsets[place]..<offsets[place + 1]]
+    }
+  }
+
+  /// Rows by deal, account or rep; those that carry none are left out.
+  ///
+  /// - Complexity: O(rows + symbols), by counting.
+  public func rowsGrouped(by column: SubjectColumn) -> Grouping {
+    switch column {
+    case .deal: rowsGrouped(by: \.deal)
+    case .account: rowsGrouped(by: \.account)
+    case .rep: rowsGrouped(by: \.rep)
+    }
+  }
+
+  private func rowsGrouped(by subject: KeyPath<Row, Symbol>) -> Grouping {
+    let keys = rows.map { $0[keyPath: subject].index }
+    var counts = [UInt32](repeating: 0, count: symbols.count)
+    for key in keys where key != Symbol.none.index { counts[Int(key)] += 1 }
+    var subjects: [Symbol] = []
+    var offsets = [0]
+    var next = [Int](repeating: 0, count: symbols.count)
+    for (index, count) in counts.enumerated() where count > 0 {
+      subjects.append(Symbol(index: UInt32(index)))
+      next[index] = offsets[offsets.count - 1]
+      offsets.append(next[index] + Int(count))
+    }
+    var grouped = [UInt32](repeating: 0, count: offsets[offsets.count - 1])
+    for (row, key) in keys.enumerated() where key != Symbol.none.index {
+      grouped[next[Int(key)]] = UInt32(row)
+      next[Int(key)] += 1
+    }
+    return Grouping(subjects: subjects, offsets: offsets, rows: grouped)
+  }
+}
