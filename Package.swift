@@ -48,6 +48,8 @@ let package = Package(
     // 1: expressions
     library("CEL", ["SourceText", "EventTime", "Symbols", "CRE2"]),
     tests("CEL", ["CEL", "SourceText", "EventTime", "Symbols"]),
+    // 2: rule packs
+    library("RulePacks", ["YAMLTree", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
     // 6: the program
     .executableTarget(
       name: "touchline",

@@ -1,0 +1,178 @@
+package import Activity
+package import EventTime
+package import SourceText
+
+/// A site's file, `touchline.yaml`: what holds here, without editing a pack.
+///
+/// LANGUAGE.md section 12.
+package struct SiteConfiguration: Sendable {
+  package var file: SourceFile?
+  /// Packs in use; empty: all shipped ones.
+  package var use: [PackUse]
+  /// The directory's file, relative to the configuration.
+  package var people: String?
+  package var calendars: [String: WorkCalendar]
+  package var calendarFor: [CalendarChoice]
+  package var select: [Selection]
+  package var tune: [PackTuning]
+  package var except: [SiteException]
+  package var audience: [Audience]
+  package var inhibit: [Inhibition]
+  /// Kinds of the site itself, and fields added to others.
+  package var kinds: [KindDeclaration]
+
+  package init(
+    file: SourceFile? = nil, use: [PackUse] = [], people: String? = nil,
+    calendars: [String: WorkCalendar] = ["default": .standard], calendarFor: [CalendarChoice] = [],
+    select: [Selection] = [], tune: [PackTuning] = [], except: [SiteException] = [],
+    audience: [Audience] = [],
+    inhibit: [Inhibition] = [], kinds: [KindDeclaration] = []
+  ) {
+    self.file = file
+    self.use = use
+    self.people = people
+    self.calendars = calendars
+    self.calendarFor = calendarFor
+    self.select = select
+    self.tune = tune
+    self.except = except
+    self.audience = audience
+    self.inhibit = inhibit
+    self.kinds = kinds
+  }
+
+  /// The calendar that holds where ``calendarFor`` says nothing.
+  package var defaultCalendar: WorkCalendar { calendars["default"] ?? .standard }
+
+  package struct PackUse: Sendable {
+    package var pack: String
+    package var version: String?
+    package var range: SourceRange
+
+    package init(pack: String, version: String?, range: SourceRange) {
+      self.pack = pack
+      self.version = version
+      self.range = range
+    }
+  }
+
+  /// `{ team: gulf, calendar: dubai }`; the key is one of deal, account, rep, manager, team.
+  package struct CalendarChoice: Sendable {
+    package var subject: SubjectKind
+    package var id: String
+    package var calendar: String
+    package var range: SourceRange
+
+    package init(subject: SubjectKind, id: String, calendar: String, range: SourceRange) {
+      self.subject = subject
+      self.id = id
+      self.calendar = calendar
+      self.range = range
+    }
+  }
+
+  /// `enable` or `disable` of `pack/*`, `pack/rule`, `rule` or `tag:name`; the last match wins.
+  package struct Selection: Sendable {
+    package var enables: Bool
+    package var pattern: String
+    package var range: SourceRange
+
+    package init(enables: Bool, pattern: String, range: SourceRange) {
+      self.enables = enables
+      self.pattern = pattern
+      self.range = range
+    }
+  }
+
+  package struct PackTuning: Sendable {
+    package var pack: String
+    package var range: SourceRange
+    package var params: [(name: String, value: ParameterValue, range: SourceRange)]
+    package var rules: [RuleTuning]
+
+    package init(
+      pack: String, range: SourceRange, params: [(name: String, value: ParameterValue, range: SourceRange)],
+      rules: [RuleTuning]
+    ) {
+      self.pack = pack
+      self.range = range
+      self.params = params
+      self.rules = rules
+    }
+  }
+
+  /// Values of a rule, never its logic.
+  package struct RuleTuning: Sendable {
+    package var rule: String
+    package var range: SourceRange
+    package var level: Level?
+    package var status: Status?
+    /// By the rule's own keys: `within`, `for`, `in_last`, `cool_down`, `expires`, `remind`.
+    package var durations: [String: TimeSpan]
+    package var why: String?
+    package var owner: String?
+
+    package init(
+      rule: String, range: SourceRange, level: Level? = nil, status: Status? = nil,
+      durations: [String: TimeSpan] = [:], why: String? = nil, owner: String? = nil
+    ) {
+      self.rule = rule
+      self.range = range
+      self.level = level
+      self.status = status
+      self.durations = durations
+      self.why = why
+      self.owner = owner
+    }
+  }
+
+  package struct SiteException: Sendable {
+    package var rules: [String]
+    /// CEL over `deal`, `account`, `rep`, `manager`, `team`, as text: it is checked in each rule it stands for.
+    package var condition: String
+    package var conditionRange: SourceRange
+    package var why: String
+    package var owner: String
+    /// The last day on which it holds.
+    package var ends: CivilDate
+
+    package init(
+      rules: [String], condition: String, conditionRange: SourceRange, why: String, owner: String,
+      ends: CivilDate
+    ) {
+      self.rules = rules
+      self.condition = condition
+      self.conditionRange = conditionRange
+      self.why = why
+      self.owner = owner
+      self.ends = ends
+    }
+  }
+
+  package struct Audience: Sendable {
+    package var level: Level
+    package var to: [String]
+    package var when: String
+    /// `3 per person and day`.
+    package var most: String?
+
+    package init(level: Level, to: [String], when: String, most: String?) {
+      self.level = level
+      self.to = to
+      self.when = when
+      self.most = most
+    }
+  }
+
+  package struct Inhibition: Sendable {
+    package var whileRule: String
+    package var mute: [String]
+    package var range: SourceRange
+
+    package init(whileRule: String, mute: [String], range: SourceRange) {
+      self.whileRule = whileRule
+      self.mute = mute
+      self.range = range
+    }
+  }
+}
