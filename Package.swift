@@ -50,6 +50,12 @@ let package = Package(
     tests("CEL", ["CEL", "SourceText", "EventTime", "Symbols"]),
     // 2: rule packs
     library("RulePacks", ["YAMLTree", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
+    // 3: the engine
+    .systemLibrary(
+      name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
+    library(
+      "Engine",
+      ["RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols", "CMessageDigest"]),
     // 6: the program
     .executableTarget(
       name: "touchline",

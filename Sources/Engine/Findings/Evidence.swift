@@ -1,0 +1,64 @@
+package import EventTime
+
+/// What speaks for a finding: activities by their ids, the window searched in vain, and what the conditions read.
+package struct Evidence: Hashable, Sendable {
+  /// The stretch of time in which an event was looked for.
+  package struct Search: Hashable, Sendable {
+    /// The event's name, or its kinds.
+    package var event: String
+    /// Nil: from the subject's first activity on.
+    package var from: Instant?
+    package var to: Instant?
+
+    package init(event: String, from: Instant?, to: Instant?) {
+      self.event = event
+      self.from = from
+      self.to = to
+    }
+  }
+
+  /// A calendar period that was judged.
+  package struct CalendarPeriod: Hashable, Sendable {
+    package var period: Period
+    /// Its first instant.
+    package var start: Instant
+    /// The first instant of the next.
+    package var end: Instant
+    /// For readers: `February 2026`.
+    package var name: String
+
+    package init(period: Period, start: Instant, end: Instant, name: String) {
+      self.period = period
+      self.start = start
+      self.end = end
+      self.name = name
+    }
+  }
+
+  /// A field or fact that a condition read.
+  package struct Reading: Hashable, Sendable {
+    /// As the author wrote it: `facts.people_met`.
+    package var name: String
+    /// As readers see it; nil where it was missing.
+    package var value: String?
+
+    package init(name: String, value: String?) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The activity that the sentence begins with; of a silence, the one from which it is counted.
+  package var trigger: String?
+  /// The offending or answering activities.
+  package var found: [String] = []
+  package var searched: Search?
+  /// When what was expected had to have happened.
+  package var due: Instant?
+  /// How many activities or values were counted.
+  package var count: Int?
+  package var period: CalendarPeriod?
+  package var reads: [Reading] = []
+
+  package init() {}
+}
