@@ -19,6 +19,29 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: settings)
 }
 
+/// A rule domain: its folder in Plugins and the packs of Rules that it ships, each with the test file beside it.
+func domain(_ name: String, packs: [String] = []) -> Target {
+  let files = packs.flatMap { ["../../Rules/\($0).yaml", "../../Rules/\($0).test.yaml"] }
+  return .target(
+    name: name, dependencies: ["DomainKit", "Activity", "CEL"], path: "Plugins/\(name)",
+    resources: files.map { .embedInCode($0) }, swiftSettings: settings)
+}
+
+let domains: [Target] = [
+  domain("CustomerConcept", packs: ["customer-concept/customer-concept"]),
+  domain("Perspective"),
+  domain("CommercialDiscipline"),
+  domain("RelationshipFirst", packs: ["relationship-first/relationship-first"]),
+  domain("TeamSelling"),
+  domain("CallPlanning"),
+  domain(
+    "OpportunityManagement",
+    packs: ["opportunity-management/opportunity-management", "opportunity-management/deal-signals"]),
+  domain("FrontlineCoaching"),
+  domain("KeyAccounts"),
+  domain("CalibratedPerformance"),
+]
+
 let package = Package(
   name: "touchline",
   products: [
@@ -56,10 +79,17 @@ let package = Package(
     library(
       "Engine",
       ["RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols", "CMessageDigest"]),
+    // 3: what a rule domain is
+    library("DomainKit", ["Activity", "CEL"]),
+    // 5: the rule domains of the program
+    library("BuiltInDomains", ["DomainKit"] + domains.map { .byName(name: $0.name) }),
+    tests(
+      "BuiltInDomains",
+      ["BuiltInDomains", "DomainKit", "OpportunityManagement", "Activity", "CEL", "Symbols"]),
     // 6: the program
     .executableTarget(
       name: "touchline",
       dependencies: ["SourceText", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings),
-  ]
+  ] + domains
 )

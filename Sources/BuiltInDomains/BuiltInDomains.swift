@@ -1,0 +1,28 @@
+import CalibratedPerformance
+import CallPlanning
+import CommercialDiscipline
+import CustomerConcept
+package import DomainKit
+import FrontlineCoaching
+import KeyAccounts
+import OpportunityManagement
+import Perspective
+import RelationshipFirst
+import TeamSelling
+
+/// The domains that are part of the program.
+package enum BuiltInDomains {
+  /// In the order in which reference pages list them.
+  package static let all: [any RuleDomain] = [
+    CustomerConceptDomain(),
+    PerspectiveDomain(),
+    CommercialDisciplineDomain(),
+    RelationshipFirstDomain(),
+    TeamSellingDomain(),
+    CallPlanningDomain(),
+    OpportunityManagementDomain(),
+    FrontlineCoachingDomain(),
+    KeyAccountsDomain(),
+    CalibratedPerformanceDomain(),
+  ]
+}
