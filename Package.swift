@@ -48,7 +48,9 @@ let package = Package(
     .executable(name: "touchline", targets: ["touchline"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections.git", exact: "1.6.0"),
+    .package(url: "https://github.com/attaswift/BigInt.git", exact: "6.0.1"),
   ],
   targets: [
     // 0: text, time, interned strings
@@ -86,6 +88,15 @@ let package = Package(
     tests(
       "BuiltInDomains",
       ["BuiltInDomains", "DomainKit", "OpportunityManagement", "Activity", "CEL", "Symbols"]),
+    // 1: folds and timers
+    library(
+      "Temporal",
+      [
+        .product(name: "HeapModule", package: "swift-collections"),
+        .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "BigInt", package: "BigInt"),
+      ]),
+    tests("Temporal", ["Temporal", .product(name: "BigInt", package: "BigInt")]),
     // 6: the program
     .executableTarget(
       name: "touchline",

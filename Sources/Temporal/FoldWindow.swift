@@ -1,0 +1,84 @@
+import DequeModule
+
+/// Which of the activities fed to a fold count now: those within the time, the latest so many, those since a restart.
+///
+/// All three leave out the oldest only, so what counts is always the newest stretch of what was fed. A window without
+/// limits keeps nothing per activity.
+struct FoldWindow: Sendable {
+  private struct Entry: BitwiseCopyable {
+    var expiresAt: Int64
+    var row: UInt32
+    var elements: UInt32
+  }
+
+  private let last: Int?
+  private let slides: Bool
+  private var entries: Deque<Entry> = []
+  /// Activities begun and dropped since the last restart.
+  private var begun = 0
+  private var dropped = 0
+  private var failedAt = -1
+  private var failureKey = FoldKey(tag: .error)
+
+  init(slides: Bool, last: Int?) {
+    self.slides = slides
+    self.last = last.map { max($0, 1) }
+  }
+
+  /// Whether activities can leave one by one, so that their elements must be kept.
+  var keepsElements: Bool { slides || last != nil }
+
+  /// How many activities count.
+  var count: Int { begun &- dropped }
+
+  /// Takes in the next activity; the result is how many elements, the oldest, no longer count.
+  mutating func begin(row: UInt32, expiresAt: Int64) -> Int {
+    begun &+= 1
+    guard keepsElements else { return 0 }
+    var gone = 0
+    if let last, entries.count >= last { gone = dropFirst() }
+    entries.append(Entry(expiresAt: slides ? expiresAt : .max, row: row, elements: 0))
+    return gone
+  }
+
+  /// Counts an element of the activity begun last.
+  mutating func addElement() {
+    guard keepsElements, !entries.isEmpty else { return }
+    entries[entries.count - 1].elements &+= 1
+  }
+
+  /// Notes that the argument failed for the activity begun last.
+  mutating func fail(_ error: FoldKey) {
+    failedAt = begun &- 1
+    failureKey = error
+  }
+
+  /// The error of an activity that counts, the latest one.
+  var failure: FoldKey? { failedAt >= dropped ? failureKey : nil }
+
+  /// Leaves out what expires before the instant; the result is how many elements, the oldest, no longer count.
+  mutating func expire(before instant: Int64) -> Int {
+    guard slides else { return 0 }
+    var gone = 0
+    while let first = entries.first, first.expiresAt < instant { gone &+= dropFirst() }
+    return gone
+  }
+
+  /// When the oldest activity leaves by time, or `Int64.max`.
+  var nextExpiry: Int64 { slides ? entries.first?.expiresAt ?? .max : .max }
+
+  /// The row of the oldest activity that counts; only where elements are kept.
+  var firstRow: UInt32? { entries.first?.row }
+
+  mutating func clear() {
+    entries.removeAll(keepingCapacity: true)
+    begun = 0
+    dropped = 0
+    failedAt = -1
+  }
+
+  private mutating func dropFirst() -> Int {
+    dropped &+= 1
+    return entries.popFirst().map { Int($0.elements) } ?? 0
+  }
+}

@@ -1,0 +1,73 @@
+import DequeModule
+
+/// `values: CEL, of: EVENT`: the different values, in the order in which they first came among what counts.
+public struct ValuesFold: Sendable {
+  var window: FoldWindow
+  private var elements: Deque<FoldKey> = []
+  private var counts = KeyCounts()
+  /// The answer, unless ``isStale``.
+  private var order: Deque<FoldKey> = []
+  /// Set when a value stays whose first mention went: its place is to be found anew.
+  private var isStale = false
+  private var seen = KeyCounts()
+  /// Changes whenever the values may have changed.
+  public private(set) var version: UInt32 = 0
+
+  public init(slides: Bool = false, last: Int? = nil) {
+    window = FoldWindow(slides: slides, last: last)
+  }
+
+  public mutating func begin(row: UInt32, expiresAt: Int64) {
+    drop(window.begin(row: row, expiresAt: expiresAt))
+  }
+
+  public mutating func add(_ key: FoldKey) {
+    if counts.add(key) == 0 {
+      order.append(key)
+      version &+= 1
+    }
+    guard window.keepsElements else { return }
+    window.addElement()
+    elements.append(key)
+  }
+
+  public mutating func expire(before instant: Int64) { drop(window.expire(before: instant)) }
+
+  public mutating func clear() {
+    window.clear()
+    elements.removeAll(keepingCapacity: true)
+    order.removeAll(keepingCapacity: true)
+    counts.clear()
+    isStale = false
+    version &+= 1
+  }
+
+  /// How many different values there are.
+  public var count: Int { counts.present }
+
+  /// Appends the values in their order.
+  public mutating func append(to result: inout [FoldKey]) {
+    if isStale { putInOrder() }
+    result.append(contentsOf: order)
+  }
+
+  /// The oldest element is always the first mention of its value.
+  private mutating func drop(_ number: Int) {
+    for _ in 0..<number {
+      guard let key = elements.popFirst() else { return }
+      version &+= 1
+      if counts.remove(key) > 0 {
+        isStale = true
+      } else if !isStale {
+        _ = order.popFirst()
+      }
+    }
+  }
+
+  private mutating func putInOrder() {
+    order.removeAll(keepingCapacity: true)
+    seen.clear()
+    for key in elements where seen.add(key) == 0 { order.append(key) }
+    isStale = false
+  }
+}

@@ -1,0 +1,174 @@
+import BigInt
+import Testing
+
+@testable import Temporal
+
+@Suite("Exact sums")
+struct ExactSumTests {
+  @Test("take decimals as they are written")
+  func asWritten() {
+    check([0.1, 0.2], sum: 0.3, mean: 0.15)
+    check([0.7, 0.6, 0.69, 0.61, 0.65], sum: 3.25, mean: 0.65)
+    check([0.7, 0.6, 0.69, 0.61, 0.66], sum: 3.26, mean: 0.652)
+    check([Double](repeating: 0.1, count: 10), sum: 1, mean: 0.1)
+    check([1e16, 1, -1e16], sum: 1, mean: 1.0 / 3)
+    check([1e300, 1e-300, -1e300], sum: 1e-300, mean: 1e-300 / 3)
+    check([5e-324, 5e-324], sum: 1e-323, mean: 5e-324)
+    check(
+      [.greatestFiniteMagnitude, .greatestFiniteMagnitude], sum: .infinity, mean: .greatestFiniteMagnitude)
+  }
+
+  @Test("the mean of five talk shares is on the border of 0.65 only if it is 0.65")
+  func border() {
+    var random = SmallRandom(seed: 65)
+    for _ in 0..<20_000 {
+      let hundredths = (0..<5).map { _ in random.below(61) + 35 }
+      var sum = ExactSum()
+      for part in hundredths { sum.add(Double(part) / 100) }
+      let above = hundredths.reduce(0, +) > 325
+      #expect((sum.mean ?? 0) > 0.65 == above)
+      #expect(((sum.mean ?? 0) == 0.65) == (hundredths.reduce(0, +) == 325))
+    }
+  }
+
+  @Test("agree with fractions of whole numbers", arguments: [0, 1, 2, 3, 4])
+  func reference(shape: Int) {
+    var random = SmallRandom(seed: UInt64(shape) + 11)
+    for _ in 0..<400 {
+      let values = (0..<random.below(12) + 1).map { _ in randomDecimal(shape, &random) }
+      checkAgainstReference(values)
+    }
+  }
+
+  @Test("forget what is taken away, without a trace")
+  func removal() {
+    var random = SmallRandom(seed: 3)
+    for _ in 0..<400 {
+      let kept = (0..<5).map { _ in randomDecimal(random.below(5), &random) }
+      let gone = (0..<5).map { _ in randomDecimal(random.below(5), &random) }
+      var sum = ExactSum()
+      for value in gone + kept { sum.add(value) }
+      for value in gone { sum.remove(value) }
+      #expect(sum.sum == reference(kept, divisor: 1))
+      #expect(sum.mean == reference(kept, divisor: kept.count))
+    }
+  }
+
+  @Test("of ints say when they are beyond 64 bits, but not when they only pass by")
+  func ints() {
+    var sum = ExactSum()
+    sum.add(Int64.max)
+    sum.add(Int64(1))
+    #expect(sum.intSum == nil)
+    sum.add(Int64(-1))
+    #expect(sum.intSum == .max)
+    sum.remove(Int64.max)
+    #expect(sum.intSum == 0)
+    sum.add(UInt64.max)
+    #expect(sum.uintSum == .max)
+    #expect(sum.intSum == nil)
+  }
+
+  @Test("with infinities are what doubles say")
+  func infinities() {
+    var sum = ExactSum()
+    sum.add(Double.infinity)
+    sum.add(1.5)
+    #expect(sum.sum == .infinity)
+    sum.add(-Double.infinity)
+    #expect(sum.sum.isNaN)
+    sum.remove(Double.infinity)
+    #expect(sum.mean == -.infinity)
+    sum.remove(-Double.infinity)
+    #expect(sum.sum == 1.5)
+  }
+
+  @Test("find the shortest decimal of a double without writing it")
+  func shortest() {
+    var random = SmallRandom(seed: 99)
+    for _ in 0..<20_000 {
+      let value = randomDecimal(random.below(5), &random)
+      let parts = DecimalParts(value)
+      #expect(Double("\(parts.mantissa)e\(parts.exponent)") == value)
+      #expect(significant(parts.mantissa) <= significantDigits(of: value.description))
+    }
+  }
+
+  // MARK: A slow reference
+
+  private func check(_ values: [Double], sum: Double, mean: Double) {
+    var exact = ExactSum()
+    for value in values { exact.add(value) }
+    #expect(exact.sum == sum)
+    #expect(exact.mean == mean)
+    checkAgainstReference(values)
+  }
+
+  private func checkAgainstReference(_ values: [Double]) {
+    var exact = ExactSum()
+    for value in values { exact.add(value) }
+    #expect(exact.sum == reference(values, divisor: 1), "sum of \(values)")
+    #expect(exact.mean == reference(values, divisor: values.count), "mean of \(values)")
+  }
+
+  /// The double nearest to the sum of the decimals over the divisor, found by halving: every double is tried by
+  /// comparing fractions, so that nothing is rounded on the way.
+  private func reference(_ values: [Double], divisor: Int) -> Double {
+    let unit = 400
+    var total = BigInt(0)
+    for value in values { total += decimal(value.description, unit: unit) }
+    let denominator = BigInt(10).power(unit) * BigInt(divisor)
+    if total == 0 { return 0 }
+    let magnitude = nearest(BigInt(total.magnitude), denominator)
+    return total < 0 ? -magnitude : magnitude
+  }
+
+  private func decimal(_ text: String, unit: Int) -> BigInt {
+    let parts = text.split(separator: "e")
+    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    let sides = parts[0].split(separator: ".")
+    let places = sides.count > 1 ? sides[1].count : 0
+    let digits = BigInt(String(sides.joined())) ?? 0
+    return digits * BigInt(10).power(unit + exponent - places)
+  }
+
+  private func nearest(_ numerator: BigInt, _ denominator: BigInt) -> Double {
+    var low: UInt64 = 0
+    var high = Double.infinity.bitPattern
+    // The greatest double not above the fraction.
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if fraction(middle) * denominator <= numerator << 1074 { low = middle } else { high = middle }
+    }
+    let below = (numerator << 1074) - fraction(low) * denominator
+    let above = fraction(low + 1) * denominator - (numerator << 1074)
+    if below == above { return Double(bitPattern: low & 1 == 0 ? low : low + 1) }
+    return Double(bitPattern: below < above ? low : low + 1)
+  }
+
+  /// A double that is not negative, in units of 2^-1074; infinity as the power of two it would be.
+  private func fraction(_ bits: UInt64) -> BigInt {
+    let exponent = Int(bits >> 52)
+    let significand = bits & (1 << 52 - 1)
+    return exponent == 0 ? BigInt(significand) : BigInt(significand | 1 << 52) << (exponent - 1)
+  }
+
+  private func randomDecimal(_ shape: Int, _ random: inout SmallRandom) -> Double {
+    switch shape {
+    case 0: return Double(random.below(2_000) - 1_000) / 100
+    case 1: return Double(random.below(2_000_000_000) - 1_000_000_000) / 1_000
+    case 2: return Double.random(in: -1...1, using: &random)
+    case 3:
+      let value = Double(bitPattern: random.next())
+      return value.isFinite ? value : 0.5
+    default: return Double(random.next() >> 8) / 1e7
+    }
+  }
+
+  private func significant(_ mantissa: Int64) -> Int { significantDigits(of: String(mantissa.magnitude)) }
+
+  private func significantDigits(of text: String) -> Int {
+    let mantissa = text.prefix { $0 != "e" }.filter { $0.isNumber }.drop { $0 == "0" }
+    return mantissa.reversed().drop { $0 == "0" }.count
+  }
+}
