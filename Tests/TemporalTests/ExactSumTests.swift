@@ -13,7 +13,8 @@ struct ExactSumTests {
     check([Double](repeating: 0.1, count: 10), sum: 1, mean: 0.1)
     check([1e16, 1, -1e16], sum: 1, mean: 1.0 / 3)
     check([1e300, 1e-300, -1e300], sum: 1e-300, mean: 1e-300 / 3)
-    check([5e-324, 5e-324], sum: 1e-323, mean: 5e-324)
+    let least = Double.leastNonzeroMagnitude
+    check([least, least], sum: 2 * least, mean: least)
     check(
       [.greatestFiniteMagnitude, .greatestFiniteMagnitude], sum: .infinity, mean: .greatestFiniteMagnitude)
   }
@@ -26,7 +27,7 @@ struct ExactSumTests {
       var sum = ExactSum()
       for part in hundredths { sum.add(Double(part) / 100) }
       let above = hundredths.reduce(0, +) > 325
-      #expect((sum.mean ?? 0) > 0.65 == above)
+      #expect(((sum.mean ?? 0) > 0.65) == above)
       #expect(((sum.mean ?? 0) == 0.65) == (hundredths.reduce(0, +) == 325))
     }
   }
