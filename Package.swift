@@ -73,21 +73,6 @@ let package = Package(
     // 1: expressions
     library("CEL", ["SourceText", "EventTime", "Symbols", "CRE2"]),
     tests("CEL", ["CEL", "SourceText", "EventTime", "Symbols"]),
-    // 2: rule packs
-    library("RulePacks", ["YAMLTree", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
-    // 3: the engine
-    .systemLibrary(
-      name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
-    library(
-      "Engine",
-      ["RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols", "CMessageDigest"]),
-    // 3: what a rule domain is
-    library("DomainKit", ["Activity", "CEL"]),
-    // 5: the rule domains of the program
-    library("BuiltInDomains", ["DomainKit"] + domains.map { .byName(name: $0.name) }),
-    tests(
-      "BuiltInDomains",
-      ["BuiltInDomains", "DomainKit", "OpportunityManagement", "Activity", "CEL", "Symbols"]),
     // 1: folds and timers
     library(
       "Temporal",
@@ -97,6 +82,21 @@ let package = Package(
         .product(name: "BigInt", package: "BigInt"),
       ]),
     tests("Temporal", ["Temporal", .product(name: "BigInt", package: "BigInt")]),
+    // 2: rule packs
+    library("RulePacks", ["YAMLTree", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
+    // 3: the engine
+    .systemLibrary(
+      name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
+    library(
+      "Engine",
+      ["RulePacks", "Temporal", "CEL", "Activity", "SourceText", "EventTime", "Symbols", "CMessageDigest"]),
+    // 3: what a rule domain is
+    library("DomainKit", ["Activity", "CEL"]),
+    // 5: the rule domains of the program
+    library("BuiltInDomains", ["DomainKit"] + domains.map { .byName(name: $0.name) }),
+    tests(
+      "BuiltInDomains",
+      ["BuiltInDomains", "DomainKit", "OpportunityManagement", "Activity", "CEL", "Symbols"]),
     // 6: the program
     .executableTarget(
       name: "touchline",

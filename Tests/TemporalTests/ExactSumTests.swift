@@ -35,7 +35,7 @@ struct ExactSumTests {
   @Test("agree with fractions of whole numbers", arguments: [0, 1, 2, 3, 4])
   func reference(shape: Int) {
     var random = SmallRandom(seed: UInt64(shape) + 11)
-    for _ in 0..<400 {
+    for _ in 0..<100 {
       let values = (0..<random.below(12) + 1).map { _ in randomDecimal(shape, &random) }
       checkAgainstReference(values)
     }
@@ -44,7 +44,7 @@ struct ExactSumTests {
   @Test("forget what is taken away, without a trace")
   func removal() {
     var random = SmallRandom(seed: 3)
-    for _ in 0..<400 {
+    for _ in 0..<100 {
       let kept = (0..<5).map { _ in randomDecimal(random.below(5), &random) }
       let gone = (0..<5).map { _ in randomDecimal(random.below(5), &random) }
       var sum = ExactSum()
