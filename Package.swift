@@ -92,6 +92,9 @@ let package = Package(
       ["RulePacks", "Temporal", "CEL", "Activity", "SourceText", "EventTime", "Symbols", "CMessageDigest"]),
     // 3: what a rule domain is
     library("DomainKit", ["Activity", "CEL"]),
+    // 4: what authors work with
+    library("Authoring", ["Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
+    tests("Authoring", ["Authoring", "RulePacks", "SourceText", "EventTime"]),
     // 5: the rule domains of the program
     library("BuiltInDomains", ["DomainKit"] + domains.map { .byName(name: $0.name) }),
     tests(
