@@ -42,10 +42,10 @@ package struct Checked: Sendable {
 enum Reference: Sendable {
   case attribute(Int)
   /// A variable of a comprehension or of `cel.bind`, by the id of the node of the macro and its place among its names.
-  case local(Int)
+  case local(node: Int, place: Int)
   case type(RuntimeType)
-  /// A name for an attribute, given by `cel.bind`: nothing is computed where it is bound.
-  case alias(Int)
+  /// A `cel.bind` that gives an attribute another name: nothing is computed where it is bound.
+  case alias
   /// Nothing: evaluating it is an error (unchecked expressions only).
   case undeclared
 }

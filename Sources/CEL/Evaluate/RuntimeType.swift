@@ -32,8 +32,6 @@ enum RuntimeType: UInt8, Sendable, CaseIterable {
 extension Value {
   static func type(_ type: RuntimeType) -> Value { Value(tag: .type, payload: UInt64(type.rawValue)) }
 
-  /// The type of a value that is neither unknown nor an error: the tags come in the same order.
-  var runtimeType: RuntimeType? {
-    tag == .type || tag.rawValue < Tag.unknown.rawValue ? RuntimeType(rawValue: tag.rawValue) : nil
-  }
+  /// The type of a value; nil for an unknown or an error. Tags and types come in the same order.
+  var runtimeType: RuntimeType? { RuntimeType(rawValue: tag.rawValue) }
 }

@@ -97,15 +97,12 @@ package enum Operator {
   package static let modulo = "_%_"
 
   /// How an operator is written: `_==_` is `==`. Nil for a function.
-  package static func sign(of function: String) -> String? {
-    if function == contains { return "in" }
-    guard function.utf8.contains(UInt8(ascii: "_")), !function.utf8.contains(where: isLetterOrDigit) else {
-      return nil
-    }
-    return function == conditional ? "?:" : String(function.filter { $0 != "_" })
-  }
+  package static func sign(of function: String) -> String? { signs[function] }
 
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
-  }
+  private static let signs = [
+    and: "&&", or: "||", not: "!", negate: "-", conditional: "?:", equals: "==", notEquals: "!=", less: "<",
+    lessEquals: "<=", greater: ">", greaterEquals: ">=", contains: "in", add: "+", subtract: "-",
+    multiply: "*",
+    divide: "/", modulo: "%",
+  ]
 }

@@ -66,4 +66,6 @@ package enum ProblemCode: String, CaseIterable, Sendable {
 
   /// The clock is read outside of a comparison whose instant of change can be foreseen.
   case clockOutsideComparison = "TL3101"
+  /// A text that is to be a timestamp or duration is none.
+  case badTime = "TL3102"
 }
