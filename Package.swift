@@ -95,6 +95,10 @@ let package = Package(
     // 4: what authors work with
     library("Authoring", ["Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
     tests("Authoring", ["Authoring", "RulePacks", "SourceText", "EventTime"]),
+    // 4: what becomes of findings
+    library("Coaching", ["Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
+    tests(
+      "Coaching", ["Coaching", "Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
     // 5: the rule domains of the program
     library("BuiltInDomains", ["DomainKit"] + domains.map { .byName(name: $0.name) }),
     tests(

@@ -1,0 +1,21 @@
+/// Why coaching does not put a finding before anybody now. It is listed with the reason, and never changed.
+package enum Hold: String, Hashable, Sendable, CaseIterable {
+  /// The log never carries an event that the rule waits for.
+  case notCaptured = "not captured"
+  /// The rule is a draft, on trial or retired: evaluated and counted, not sent.
+  case draft, trial, retired
+  /// A finding that is open on the same subject asks for quiet.
+  case muted
+  /// The level is for the record, or the site tells nobody.
+  case notice
+  /// More was found than a person can act on at once.
+  case budget
+
+  /// Whether the finding may be wrong or is not meant to count; `--fail-on` ignores it then.
+  package var isDoubt: Bool {
+    switch self {
+    case .notCaptured, .draft, .trial, .retired, .muted: true
+    case .notice, .budget: false
+    }
+  }
+}
