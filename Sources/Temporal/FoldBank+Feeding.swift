@@ -44,7 +44,7 @@ extension FoldBank {
     }
   }
 
-  /// Takes a key of `pending` as settled.
+  /// Takes a key of `pending` as settled; for an activity that is both, after adding it.
   public mutating func settle(_ key: FoldKey, in id: ID) {
     let entry = touch(id)
     if entry.kind == .pending { pendings[entry.place].settle(key) }

@@ -11,14 +11,19 @@ struct FoldWindow: Sendable {
     var elements: UInt32
   }
 
+  private struct Failure: BitwiseCopyable {
+    var number: Int
+    var error: FoldKey
+  }
+
   private let last: Int?
   private let slides: Bool
   private var entries: Deque<Entry> = []
   /// Activities begun and dropped since the last restart.
   private var begun = 0
   private var dropped = 0
-  private var failedAt = -1
-  private var failureKey = FoldKey(tag: .error)
+  /// Activities that count and whose argument failed; without limits only the first of them.
+  private var failures: Deque<Failure> = []
 
   init(slides: Bool, last: Int?) {
     self.slides = slides
@@ -49,12 +54,12 @@ struct FoldWindow: Sendable {
 
   /// Notes that the argument failed for the activity begun last.
   mutating func fail(_ error: FoldKey) {
-    failedAt = begun &- 1
-    failureKey = error
+    guard keepsElements || failures.isEmpty else { return }
+    failures.append(Failure(number: begun &- 1, error: error))
   }
 
-  /// The error of an activity that counts, the latest one.
-  var failure: FoldKey? { failedAt >= dropped ? failureKey : nil }
+  /// The error of the first activity that counts and has one.
+  var failure: FoldKey? { failures.first?.error }
 
   /// Leaves out what expires before the instant; the result is how many elements, the oldest, no longer count.
   mutating func expire(before instant: Int64) -> Int {
@@ -74,11 +79,12 @@ struct FoldWindow: Sendable {
     entries.removeAll(keepingCapacity: true)
     begun = 0
     dropped = 0
-    failedAt = -1
+    failures.removeAll(keepingCapacity: true)
   }
 
   private mutating func dropFirst() -> Int {
     dropped &+= 1
+    if let first = failures.first, first.number < dropped { failures.removeFirst() }
     return entries.popFirst().map { Int($0.elements) } ?? 0
   }
 }

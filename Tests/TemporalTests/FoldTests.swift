@@ -130,7 +130,7 @@ struct FoldTests {
     _ kind: FoldBank.Kind, _ bank: FoldBank, _ id: FoldBank.ID, _ counting: [NaiveLog.Activity],
     _ log: NaiveLog
   ) {
-    if let error = counting.last(where: { $0.error != nil })?.error {
+    if let error = counting.first(where: { $0.error != nil })?.error {
       guard case .failed(error) = bank.read(id) else {
         return #expect(Bool(false), "no failure: \(bank.read(id))")
       }
