@@ -5,22 +5,33 @@ package import Symbols
 
 /// Packs made ready to run: immutable, and shared by every run over any log.
 package struct RuleSet: Sendable {
-  package internal(set) var rules: [CompiledRule] = []
-  package internal(set) var packs: [RulePack] = []
+  package let rules: [CompiledRule]
+  package let packs: [RulePack]
   /// The table of the packs' texts: a later or an earlier state of that of the logs it is run over.
-  package internal(set) var symbols = SymbolTable()
+  package let symbols: SymbolTable
+  let programs: [SubjectProgram]
+  let constants: ConstantTable
 
-  init() {}
-
-  /// Compiles packs that have been read and tuned; rules that the site disables are left out.
+  /// Compiles packs that have been read; a site's values take the place of theirs, and rules it disables are left out.
   ///
   /// - Parameters:
   ///   - functions: The CEL functions of the loaded domains.
   ///   - symbols: The table of the run; a timeline that comes later must start from it.
   package static func compile(
-    _ packs: [RulePack], site: SiteConfiguration, functions: [Function], symbols: inout SymbolTable
+    _ packs: [RulePack], site: SiteConfiguration = SiteConfiguration(), functions: [Function] = [],
+    symbols: inout SymbolTable
   ) -> (rules: RuleSet, diagnostics: [Diagnostic]) {
-    (RuleSet(), [])
+    var compiler = RuleSetCompiler(packs, site: site, functions: functions, symbols: symbols)
+    let rules = compiler.compile()
+    symbols = rules.symbols
+    return (rules, compiler.diagnostics)
+  }
+
+  /// The index of a rule by its full name, or by its short name where only one pack has it.
+  package func index(of name: String) -> Int? {
+    if let index = rules.firstIndex(where: { $0.fullName == name }) { return index }
+    let short = rules.indices.filter { rules[$0].rule.id == name }
+    return short.count == 1 ? short.first : nil
   }
 }
 

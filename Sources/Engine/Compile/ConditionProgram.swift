@@ -1,0 +1,64 @@
+import CEL
+import RulePacks
+
+/// An expression with everything it needs to run for a kind of subject.
+struct ConditionProgram: Sendable {
+  let program: Program
+  /// By slot of the program.
+  let loaders: [Loader]
+  /// What it reads by itself, when it runs no function: a plain field, fed to folds without running anything.
+  let plain: Loader?
+  let reads: Reads
+  /// Comparisons of `now`, as programs that give the instant at which each changes.
+  let clock: [ClockProgram]
+  /// Index of the pack in which it stands.
+  let pack: Int
+  let condition: Condition
+
+  /// What can change its value from one point of a subject to the next.
+  struct Reads: Sendable {
+    var facts: [Int] = []
+    /// The record of the deal that is the subject.
+    var deal = false
+    /// The directory, by the date.
+    var directory = false
+    var openDeals = false
+
+    mutating func add(_ loader: Loader) {
+      if let fact = loader.fact, !facts.contains(fact) { facts.append(fact) }
+      switch loader {
+      case .deal, .dealField, .currency: deal = true
+      case .subject(_, .openDeals): openDeals = true
+      case .subject, .subjectField:
+        // A deal's rep, account and what the directory says of them.
+        deal = true
+        directory = true
+      default: break
+      }
+    }
+  }
+}
+
+/// One comparison of `now`: its answer changes at the timestamp, or so long after it.
+struct ClockProgram: Sendable {
+  let timestamp: Program
+  let duration: Program?
+}
+
+/// A text with holes, ready to be filled.
+struct TextProgram: Sendable {
+  enum Part: Sendable {
+    case literal(String)
+    /// Index into ``SubjectProgram/conditions``.
+    case hole(Int)
+  }
+
+  let parts: [Part]
+}
+
+struct NudgeProgram: Sendable {
+  var rep: TextProgram?
+  var manager: TextProgram?
+  var ask: [TextProgram] = []
+  var `do`: [TextProgram] = []
+}

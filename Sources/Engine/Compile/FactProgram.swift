@@ -1,0 +1,18 @@
+import Temporal
+
+/// A fold over a kind of subject, shared by all rules and packs that mean the same.
+struct FactProgram: Sendable {
+  let kind: FoldBank.Kind
+  let numberType: FoldBank.NumberType
+  /// Indices into ``SubjectProgram/patterns``.
+  let of: Int
+  let until: Int?
+  let since: Int?
+  /// Indices into ``SubjectProgram/conditions``.
+  let argument: Int?
+  let `where`: Int?
+  let within: SpanProgram?
+  let last: Int?
+  /// `pack/fact` of the pack that named it first.
+  let name: String
+}

@@ -1,0 +1,79 @@
+import CEL
+package import RulePacks
+import SourceText
+import Symbols
+
+/// Takes packs apart by the kinds of subject that their rules watch.
+struct RuleSetCompiler {
+  private let packs: [RulePack]
+  private let site: SiteConfiguration
+  private let functions: [Function]
+  private var symbols: SymbolTable
+  private var constants = ConstantTable()
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ packs: [RulePack], site: SiteConfiguration, functions: [Function], symbols: SymbolTable) {
+    self.packs = packs.map { pack in
+      site.tune.filter { $0.pack == pack.id }.reduce(pack) { $0.tuned(by: $1) }
+    }
+    self.site = site
+    self.functions = functions
+    self.symbols = symbols
+  }
+
+  mutating func compile() -> RuleSet {
+    let rules = selectedRules()
+    var programs: [SubjectProgram] = []
+    for kind in kinds(of: rules) { programs.append(program(for: kind, rules)) }
+    return RuleSet(rules: rules, packs: packs, symbols: symbols, programs: programs, constants: constants)
+  }
+
+  private func selectedRules() -> [CompiledRule] {
+    var rules: [CompiledRule] = []
+    for (index, pack) in packs.enumerated() {
+      for rule in pack.rules where rule.status == .live || rule.status == .trial {
+        guard site.enables(rule, of: pack.id) else { continue }
+        rules.append(CompiledRule(rule: rule, pack: index, fullName: "\(pack.id)/\(rule.id)"))
+      }
+    }
+    return rules
+  }
+
+  /// Deals are always among them: their records are asked for whatever the rules are.
+  private func kinds(of rules: [CompiledRule]) -> [SubjectKind] {
+    var kinds: [SubjectKind] = [.deal]
+    for rule in rules where !kinds.contains(rule.rule.per) { kinds.append(rule.rule.per) }
+    return kinds
+  }
+
+  private mutating func program(for kind: SubjectKind, _ rules: [CompiledRule]) -> SubjectProgram {
+    var compiler = SubjectCompiler(kind: kind, packs: packs, constants: constants, symbols: symbols)
+    for (index, rule) in rules.enumerated() where rule.rule.per == kind {
+      compiler.add(rule.rule, index: index, pack: rule.pack, exceptions: exceptions(for: rule))
+    }
+    if kind == .deal {
+      for (index, pack) in packs.enumerated() { compiler.add(pack.brief, pack: index) }
+    }
+    compiler.finish()
+    constants = compiler.constants
+    symbols = compiler.symbols
+    return compiler.program
+  }
+
+  private mutating func exceptions(for rule: CompiledRule) -> [SiteExceptionProgram] { [] }
+}
+
+extension SiteConfiguration {
+  /// Whether a rule is in use: the last selection that matches it says so, and without any it is.
+  package func enables(_ rule: Rule, of pack: String) -> Bool {
+    select.last { $0.matches(rule, of: pack) }?.enables ?? true
+  }
+}
+
+extension SiteConfiguration.Selection {
+  /// Whether `pack/*`, `pack/rule`, `rule` or `tag:name` means the rule.
+  package func matches(_ rule: Rule, of pack: String) -> Bool {
+    if pattern == "\(pack)/*" || pattern == "\(pack)/\(rule.id)" || pattern == rule.id { return true }
+    return rule.tags.contains { pattern == "tag:\($0)" }
+  }
+}

@@ -1,0 +1,124 @@
+import CEL
+import RulePacks
+import Symbols
+
+extension SubjectCompiler {
+  /// The place of a condition; one that means the same as another has its place.
+  mutating func place(_ condition: Condition, pack: Int) -> Int {
+    let key = key(of: condition, pack: pack)
+    if let known = conditionPlaces[key] { return known }
+    let compiled = compile(condition, pack: pack)
+    conditionPlaces[key] = program.conditions.count
+    program.conditions.append(compiled)
+    return program.conditions.count - 1
+  }
+
+  private func key(of condition: Condition, pack: Int) -> String {
+    let attributes = condition.checked.attributes
+    let ownPack = attributes.contains { ["params", "lists", "facts"].contains($0.root) }
+    let types = attributes.map { "\($0.name):\($0.type)" }.joined(separator: ",")
+    return "\(ownPack ? pack : -1) \(types) \(condition.text)"
+  }
+
+  private mutating func compile(_ condition: Condition, pack: Int) -> ConditionProgram {
+    let checked = condition.checked
+    let planned = Program.plan(checked, symbols: &symbols)
+    let loaders = planned.attributes.map { loader(for: $0, pack: pack) }
+    var reads = ConditionProgram.Reads()
+    for loader in loaders { reads.add(loader) }
+    let clock = condition.clockComparisons.map { comparison in
+      ClockProgram(
+        timestamp: Program.plan(checked, root: comparison.timestamp, symbols: &symbols),
+        duration: comparison.duration.map { Program.plan(checked, root: $0, symbols: &symbols) })
+    }
+    return ConditionProgram(
+      program: planned, loaders: loaders, plain: Self.plain(checked, loaders), reads: reads, clock: clock,
+      pack: pack, condition: condition)
+  }
+
+  /// The loader of an expression that is nothing but one attribute.
+  private static func plain(_ checked: Checked, _ loaders: [Loader]) -> Loader? {
+    guard loaders.count == 1 else { return nil }
+    var expression = checked.expression
+    while true {
+      switch expression.kind {
+      case .identifier: return loaders[0]
+      case .select(let operand, _, _, optional: false): expression = operand
+      default: return nil
+      }
+    }
+  }
+
+  private mutating func loader(for attribute: Attribute, pack: Int) -> Loader {
+    let path = attribute.path
+    switch attribute.root {
+    case "activity": return activity(path, of: .trigger, attribute.type)
+    case "data": return activity(["data"] + path, of: .trigger, attribute.type)
+    case "other": return activity(path, of: .other, attribute.type)
+    case "last": return activity(path, of: .last, attribute.type)
+    case "deal": return deal(path)
+    case "account": return subject(.account, path)
+    case "rep": return subject(.rep, path)
+    case "manager": return subject(.manager, path)
+    case "team": return subject(.team, path)
+    case "facts": return fact(path, attribute.type, pack: pack)
+    case "params": return constant(path) { constants.place(parameter: $0, of: packs[pack], &symbols) }
+    case "lists": return constant(path) { constants.place(list: $0, of: packs[pack], &symbols) }
+    default: return Self.plainNames[attribute.root] ?? .absent
+    }
+  }
+
+  private static let plainNames: [String: Loader] = [
+    "now": .now, "zone": .zone, "currency": .currency, "due": .found(.due), "late_by": .found(.lateBy),
+    "missing": .found(.missing), "count": .found(.count), "period": .found(.period),
+  ]
+
+  private func constant(_ path: [String], _ place: (String) -> Int?) -> Loader {
+    guard path.count == 1, let place = place(path[0]) else { return .absent }
+    return .constant(place)
+  }
+
+  private mutating func fact(_ path: [String], _ type: ValueType, pack: Int) -> Loader {
+    guard let name = path.first, let fact = packs[pack].facts.first(where: { $0.name == name }) else {
+      return .absent
+    }
+    let slot = place(fact, pack: pack)
+    if path.count == 1 { return .fact(slot) }
+    return activity(Array(path.dropFirst()), of: .fact(slot), type)
+  }
+
+  private mutating func activity(_ path: [String], of origin: Loader.Origin, _ type: ValueType) -> Loader {
+    if path.count == 2, path[0] == "data" {
+      return .data(symbols.intern(path[1]), of: origin, asDouble: type == .double)
+    }
+    guard let part = Self.activityParts[path] else { return .absent }
+    return .activity(part, of: origin)
+  }
+
+  private static let activityParts: [[String]: Loader.ActivityPart] = [
+    []: .whole, ["id"]: .id, ["at"]: .at, ["kind"]: .kind, ["actor"]: .actor, ["contacts"]: .contacts,
+    ["text"]: .text,
+  ]
+
+  private mutating func deal(_ path: [String]) -> Loader {
+    if path.count == 2, path[0] == "fields" { return .dealField(symbols.intern(path[1])) }
+    guard let part = Self.dealParts[path] else { return .absent }
+    return .deal(part)
+  }
+
+  private static let dealParts: [[String]: Loader.DealPart] = [
+    []: .whole, ["id"]: .id, ["name"]: .name, ["account"]: .account, ["rep"]: .rep, ["stage"]: .stage,
+    ["amount"]: .amount, ["currency"]: .currency, ["opened_at"]: .openedAt, ["close_date"]: .closeDate,
+    ["open"]: .open, ["won"]: .won, ["lost"]: .lost, ["fields"]: .fields,
+  ]
+
+  private mutating func subject(_ role: Loader.Role, _ path: [String]) -> Loader {
+    if path.count == 2, path[0] == "fields" { return .subjectField(role, symbols.intern(path[1])) }
+    guard let part = Self.subjectParts[path] else { return .absent }
+    return .subject(role, part)
+  }
+
+  private static let subjectParts: [[String]: Loader.SubjectPart] = [
+    []: .whole, ["id"]: .id, ["name"]: .name, ["open_deals"]: .openDeals, ["fields"]: .fields,
+  ]
+}

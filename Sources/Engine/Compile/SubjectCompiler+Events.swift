@@ -1,0 +1,138 @@
+import Activity
+import RulePacks
+import Symbols
+
+extension SubjectCompiler {
+  /// The place of a pattern; one that means the same as another has its place.
+  mutating func place(_ pattern: EventPattern, pack: Int) -> Int {
+    let alternatives = pattern.alternatives.map { alternative in
+      PatternProgram.Alternative(
+        kinds: kinds(alternative.kinds), fields: alternative.with.map { fieldTest($0) },
+        condition: alternative.condition.map { place($0, pack: pack) })
+    }
+    let key = zip(pattern.alternatives, alternatives).map(Self.key).joined(separator: "|")
+    if let known = patternPlaces[key] { return known }
+    patternPlaces[key] = program.patterns.count
+    program.patterns.append(PatternProgram(alternatives: alternatives, name: pattern.label, pack: pack))
+    interests.append([])
+    feeds.append([])
+    settles.append([])
+    restarts.append([])
+    return program.patterns.count - 1
+  }
+
+  /// Notes what a match of the pattern means to a rule.
+  mutating func note(_ pattern: EventPattern, _ role: EventRole, of rule: Int, pack: Int) {
+    let place = place(pattern, pack: pack)
+    if let index = interests[place].firstIndex(where: { Int($0.rule) == rule }) {
+      let both = interests[place][index].role.union(role)
+      interests[place][index] = Interest(rule: Int32(rule), role: both)
+    } else {
+      interests[place].append(Interest(rule: Int32(rule), role: role))
+    }
+  }
+
+  private mutating func kinds(_ kinds: EventPattern.Kinds) -> PatternProgram.Kinds {
+    switch kinds {
+    case .any: .any
+    case .these(let names): .these(names.map { symbols.intern($0) })
+    }
+  }
+
+  private mutating func fieldTest(_ match: EventPattern.FieldMatch) -> PatternProgram.FieldTest {
+    PatternProgram.FieldTest(field: symbols.intern(match.field), values: match.values.map { cell($0) })
+  }
+
+  private mutating func cell(_ value: DataValue) -> Cell {
+    switch value {
+    case .null, .list: .null
+    case .bool(let bool): .bool(bool)
+    case .int(let number): .int(number)
+    case .double(let number): .double(number)
+    case .text(let text): .text(symbols.intern(text))
+    }
+  }
+
+  private static func key(_ pattern: EventPattern.Alternative, _ compiled: PatternProgram.Alternative)
+    -> String
+  {
+    let fields = pattern.with.map { "\($0.field)=\($0.values)" }.joined(separator: ",")
+    let condition = compiled.condition.map(String.init) ?? ""
+    return "\(pattern.kinds) \(fields) \(condition)"
+  }
+}
+
+// MARK: Dispatch
+
+extension SubjectCompiler {
+  /// Kinds that no pattern names have place 0, those of the product itself among them place 1.
+  mutating func makeDispatch() {
+    var named: [Symbol] = []
+    for pattern in program.patterns {
+      for case .these(let kinds) in pattern.alternatives.map(\.kinds) {
+        for kind in kinds where !named.contains(kind) { named.append(kind) }
+      }
+    }
+    addDispatch(nil, admitsAny: true)
+    addDispatch(nil, admitsAny: false)
+    program.dispatchPlaces = Array(repeating: 0, count: (named.map(\.index).max().map { Int($0) + 1 }) ?? 0)
+    for kind in named {
+      program.dispatchPlaces[Int(kind.index)] = UInt16(clamping: program.dispatch.count)
+      addDispatch(kind, admitsAny: !symbols.isOfProduct(kind))
+    }
+  }
+
+  private mutating func addDispatch(_ kind: Symbol?, admitsAny: Bool) {
+    let start = program.entries.count
+    for (place, pattern) in program.patterns.enumerated() {
+      let alternatives = pattern.alternatives.filter { alternative in
+        switch alternative.kinds {
+        case .any: admitsAny
+        case .these(let kinds): kind.map { kinds.contains($0) } ?? false
+        }
+      }
+      if !alternatives.isEmpty { addEntry(place, alternatives) }
+    }
+    program.dispatch.append(Stretch(from: start, to: program.entries.count))
+  }
+
+  private mutating func addEntry(_ place: Int, _ alternatives: [PatternProgram.Alternative]) {
+    let alwaysMatches = alternatives.contains { $0.isPlain }
+    let interests = interests[place]
+    let seeks = interests.contains { !$0.role.subtracting(.trigger).isEmpty }
+    program.entries.append(
+      DispatchEntry(
+        pattern: Int32(place), alwaysMatches: alwaysMatches,
+        triggers: interests.contains { $0.role.contains(.trigger) },
+        isSought: seeks || !feeds[place].isEmpty || !settles[place].isEmpty || !restarts[place].isEmpty,
+        alternatives: Self.append(alwaysMatches ? [] : alternatives, to: &program.alternatives),
+        interests: Self.append(interests, to: &program.interests),
+        feeds: Self.append(feeds[place], to: &program.concerned),
+        settles: Self.append(settles[place], to: &program.concerned),
+        restarts: Self.append(restarts[place], to: &program.concerned)))
+  }
+
+  private static func append<Element>(_ new: [Element], to list: inout [Element]) -> Stretch {
+    let start = list.count
+    list += new
+    return Stretch(from: start, to: list.count)
+  }
+}
+
+extension Stretch {
+  init(from start: Int, to end: Int) {
+    self.init(start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: end - start))
+  }
+}
+
+extension SymbolTable {
+  /// Whether a kind is one that the product itself writes, which `any` leaves out.
+  func isOfProduct(_ kind: Symbol) -> Bool {
+    withUTF8(kind) { $0.starts(with: "nudge.".utf8) }
+  }
+}
+
+extension EventPattern {
+  /// How people call it: its name, or its kinds.
+  var label: String { name ?? kindNames?.joined(separator: ", ") ?? "any" }
+}

@@ -1,0 +1,64 @@
+import CEL
+import RulePacks
+import Symbols
+
+/// Compiles the rules of all packs that watch one kind of subject into one program.
+struct SubjectCompiler {
+  let packs: [RulePack]
+  var program: SubjectProgram
+  var constants: ConstantTable
+  var symbols: SymbolTable
+
+  var conditionPlaces: [String: Int] = [:]
+  var patternPlaces: [String: Int] = [:]
+  var factPlaces: [String: Int] = [:]
+  /// By pattern: what a match means to rules and facts.
+  var interests: [[Interest]] = []
+  var feeds: [[Int]] = []
+  var settles: [[Int]] = []
+  var restarts: [[Int]] = []
+
+  init(kind: SubjectKind, packs: [RulePack], constants: ConstantTable, symbols: SymbolTable) {
+    self.packs = packs
+    self.constants = constants
+    self.symbols = symbols
+    program = SubjectProgram(kind: kind)
+  }
+
+  mutating func finish() {
+    makeDispatch()
+    makeReaders()
+  }
+
+  /// Who has to be asked again when something changes.
+  private mutating func makeReaders() {
+    program.factReaders = Array(repeating: [], count: program.facts.count)
+    for (slot, rule) in program.rules.enumerated() {
+      if rule.endsWithClose { program.closers.append(slot) }
+      if rule.state != nil { program.states.append(slot) }
+      switch rule.form {
+      case .silence, .every: program.starters.append(slot)
+      default: break
+      }
+      for condition in rule.watchedConditions { addReader(slot, program.conditions[condition].reads) }
+    }
+  }
+
+  private mutating func addReader(_ slot: Int, _ reads: ConditionProgram.Reads) {
+    for fact in reads.facts where !program.factReaders[fact].contains(slot) {
+      program.factReaders[fact].append(slot)
+    }
+    if reads.deal, program.dealReaders.last != slot { program.dealReaders.append(slot) }
+    if reads.directory, program.directoryReaders.last != slot { program.directoryReaders.append(slot) }
+    if reads.openDeals, program.openDealsReaders.last != slot { program.openDealsReaders.append(slot) }
+  }
+}
+
+extension RuleProgram {
+  /// The conditions that are judged at points between those at which something of the rule happens.
+  var watchedConditions: [Int] {
+    var conditions = state.map { [$0] } ?? []
+    if case .condition(let condition, _) = clearing { conditions.append(condition) }
+    return conditions
+  }
+}

@@ -1,0 +1,47 @@
+import CEL
+import RulePacks
+import Symbols
+import Temporal
+
+/// Everything that is asked of one kind of subject: rules, facts, events and conditions, addressed by number.
+struct SubjectProgram: Sendable {
+  let kind: SubjectKind
+  var rules: [RuleProgram] = []
+  var facts: [FactProgram] = []
+  var patterns: [PatternProgram] = []
+  var conditions: [ConditionProgram] = []
+  var brief: [BriefProgram] = []
+
+  /// By index of a kind's symbol: a place in ``dispatch``; kinds beyond are of no particular interest.
+  var dispatchPlaces: [UInt16] = []
+  /// Stretches of ``entries``. The first is for all kinds that no pattern names, the second for those of `nudge.*`.
+  var dispatch: [Stretch] = []
+  var entries: [DispatchEntry] = []
+  var alternatives: [PatternProgram.Alternative] = []
+  var interests: [Interest] = []
+  /// Places of facts.
+  var concerned: [Int] = []
+
+  /// Rules of `while`, judged from the first activity on.
+  var states: [Int] = []
+  /// Rules that begin with the subject's first activity: silences and periods.
+  var starters: [Int] = []
+  /// By fact: the rules whose `while` or clearing condition reads it.
+  var factReaders: [[Int]] = []
+  /// Rules whose `while` or clearing condition reads the deal, the directory, or the number of open deals.
+  var dealReaders: [Int] = []
+  var directoryReaders: [Int] = []
+  var openDealsReaders: [Int] = []
+  /// Rules that end with the close.
+  var closers: [Int] = []
+
+  init(kind: SubjectKind) { self.kind = kind }
+}
+
+/// A line of a pack for the page before a call.
+struct BriefProgram: Sendable {
+  let pack: Int
+  let section: BriefLine.Section
+  let condition: Int
+  let say: TextProgram
+}

@@ -1,0 +1,40 @@
+/// `earlier` and `since`: the latest activity of an event for each combination of `same`.
+public struct Occurrences: Sendable {
+  public struct Occurrence: Sendable, BitwiseCopyable {
+    public var row: UInt32
+    public var at: Int64
+    var key: Agreements.Key
+  }
+
+  private var latest: [Occurrence] = []
+  private var places: [Agreements.Key: Int] = [:]
+
+  public init() {}
+
+  public mutating func note(row: UInt32, at: Int64, _ key: Agreements.Key) {
+    let occurrence = Occurrence(row: row, at: at, key: key)
+    if key == Agreements.everything {
+      if latest.isEmpty { latest.append(occurrence) } else { latest[0] = occurrence }
+    } else if let place = places[key] {
+      latest[place] = occurrence
+    } else {
+      places[key] = latest.count
+      latest.append(occurrence)
+    }
+  }
+
+  /// The latest that agrees with the key, or nil.
+  public func latest(agreeingWith key: Agreements.Key, _ keys: borrowing Agreements) -> Occurrence? {
+    if key == Agreements.everything { return latest.first }
+    var best: Occurrence?
+    for occurrence in latest where occurrence.row >= best?.row ?? 0 && keys.agree(occurrence.key, key) {
+      best = occurrence
+    }
+    return best
+  }
+
+  public mutating func clear() {
+    latest.removeAll(keepingCapacity: true)
+    if !places.isEmpty { places.removeAll(keepingCapacity: true) }
+  }
+}

@@ -1,0 +1,98 @@
+/// `every`: how much of something there was in a calendar period, and in the next one at its very first instant.
+public struct Periodic: Sendable {
+  /// One period's share.
+  private struct Tally: Sendable {
+    var count = 0
+    var values = KeyCounts()
+    /// Met, raised, void or unknown already.
+    var isDecided = false
+    /// Whether the period counts at all; nil until it is asked for.
+    var counts: Bool?
+
+    mutating func clear() {
+      count = 0
+      values.clear()
+      isDecided = false
+      counts = nil
+    }
+  }
+
+  /// The first instant of the period, and of the next.
+  public private(set) var start = Int64.max
+  public private(set) var end = Int64.max
+  private var current = Tally()
+  /// What came at ``end`` itself, before its timer.
+  private var upcoming = Tally()
+
+  public init() {}
+
+  /// Begins with the first period of a subject.
+  public mutating func begin(start: Int64, end: Int64, counts: Bool) {
+    self.start = start
+    self.end = end
+    current.clear()
+    upcoming.clear()
+    current.counts = counts
+  }
+
+  /// Goes on to the next period, which ends at the instant.
+  public mutating func advance(end: Int64) {
+    start = self.end
+    self.end = end
+    swap(&current, &upcoming)
+    upcoming.clear()
+  }
+
+  /// Whether an activity belongs to the next period: the timer that ends this one has not run yet.
+  public func belongsToNext(_ instant: Int64) -> Bool { instant >= end }
+
+  /// The first instant of the period that an activity belongs to.
+  public func start(for instant: Int64) -> Int64 { belongsToNext(instant) ? end : start }
+
+  /// Counts an activity; the result is how many there are in its period.
+  public mutating func add(at instant: Int64) -> Int {
+    if belongsToNext(instant) {
+      upcoming.count &+= 1
+      return upcoming.count
+    }
+    current.count &+= 1
+    return current.count
+  }
+
+  /// Counts a value if it is new; the result is how many different ones there are in its period.
+  public mutating func add(_ value: FoldKey, at instant: Int64) -> Int {
+    if belongsToNext(instant) {
+      if upcoming.values.add(value) == 0 { upcoming.count &+= 1 }
+      return upcoming.count
+    }
+    if current.values.add(value) == 0 { current.count &+= 1 }
+    return current.count
+  }
+
+  /// How many there are in the period that an instant belongs to.
+  public func count(at instant: Int64) -> Int { belongsToNext(instant) ? upcoming.count : current.count }
+
+  /// How many there are in the period that ends.
+  public var count: Int { current.count }
+
+  /// Whether the period of an instant still waits for its verdict; `counts` says whether a new one counts.
+  public mutating func isOpen(at instant: Int64, counts: Bool) -> Bool {
+    guard belongsToNext(instant) else { return isOpen }
+    let known = upcoming.counts ?? counts
+    upcoming.counts = known
+    return known && !upcoming.isDecided
+  }
+
+  /// Whether the period at hand still waits for its verdict.
+  public var isOpen: Bool { current.counts == true && !current.isDecided }
+
+  /// Takes the period of an instant as decided.
+  public mutating func decide(at instant: Int64) {
+    if belongsToNext(instant) { upcoming.isDecided = true } else { current.isDecided = true }
+  }
+
+  /// Says whether the period that has just begun counts, unless that was asked for before.
+  public mutating func settle(counts: Bool) {
+    if current.counts == nil { current.counts = counts }
+  }
+}

@@ -1,0 +1,57 @@
+/// `while C, without Y, in_last D`: what has come of the silence since the latest Y.
+public struct Silence: Sendable, BitwiseCopyable {
+  public enum Change: Sendable, BitwiseCopyable {
+    case none, raise
+    /// The condition cannot be told although the time is over; said once per silence.
+    case undecided
+  }
+
+  /// The activity from which the silence is counted.
+  public private(set) var row: UInt32 = 0
+  public private(set) var at = Int64.max
+  /// When it has lasted long enough.
+  public private(set) var due = Int64.max
+  /// The condition was true at some point of it.
+  private var hasMattered = false
+  private var isRaised = false
+  private var isTold = false
+
+  public init() {}
+
+  /// Whether a Y now would be *met*: something waits that nothing has decided.
+  @inlinable public var isPending: Bool { matters }
+  @usableFromInline var matters: Bool { hasMattered && !isRaised && !isTold }
+
+  /// Whether it was raised since the latest Y.
+  @inlinable public var wasRaised: Bool { raised }
+  @usableFromInline var raised: Bool { isRaised }
+
+  /// Begins a silence at a Y, or at the first activity.
+  public mutating func begin(row: UInt32, at instant: Int64, due: Int64) {
+    self.row = row
+    at = instant
+    self.due = due
+    hasMattered = false
+    isRaised = false
+    isTold = false
+  }
+
+  /// Takes in the condition at a point; `isOver`: the point is the timer of the deadline or later.
+  public mutating func judge(_ truth: Truth, isOver: Bool) -> Change {
+    switch truth {
+    case .no: return .none
+    case .yes:
+      hasMattered = true
+      guard isOver, !isRaised else { return .none }
+      isRaised = true
+      return .raise
+    case .unknown, .failed:
+      guard isOver, !isRaised, !isTold else { return .none }
+      isTold = true
+      return .undecided
+    }
+  }
+
+  /// Forgets that the condition was true, as the close does.
+  public mutating func void() { hasMattered = false }
+}

@@ -1,0 +1,10 @@
+/// What judging a condition gives.
+public enum Truth: UInt8, Sendable, BitwiseCopyable {
+  case no, yes
+  /// Something it reads is missing.
+  case unknown
+  /// It cannot be computed.
+  case failed
+
+  @inlinable public var isDecided: Bool { self == .no || self == .yes }
+}
