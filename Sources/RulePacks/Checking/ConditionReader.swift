@@ -1,0 +1,162 @@
+import CEL
+import EventTime
+import SourceText
+import YAMLTree
+
+/// What an expression must be for its place.
+enum Wanted {
+  /// Something that is true or false.
+  case truth
+  case instant
+  case number
+  /// A single value or a list of them, to be compared or counted.
+  case value
+  /// Something that reads well in a sentence.
+  case printable
+
+  func admits(_ type: ValueType) -> Bool {
+    if type.isLoose { return true }
+    switch self {
+    case .truth: return type == .bool
+    case .instant: return type == .timestamp
+    case .number: return type.isNumeric
+    case .value:
+      switch type {
+      case .record, .null, .map, .type, .opaque: return false
+      default: return true
+      }
+    case .printable: return type.isPrintable
+    }
+  }
+
+  var description: String {
+    switch self {
+    case .truth: "true or false"
+    case .instant: "a timestamp"
+    case .number: "a number"
+    case .value: "a value, or a list of values"
+    case .printable: "something that can be printed: a text, a number, a truth or a timestamp"
+    }
+  }
+
+  func remedy(for type: ValueType) -> String? {
+    switch (self, type) {
+    case (.truth, let type) where type.isNumeric: "compare it with a number, such as '> 0'"
+    case (.truth, .string): "compare it with a text, such as '== \"price\"'"
+    case (.printable, .list): "write 'list(...)' around it"
+    default: nil
+    }
+  }
+}
+
+extension PackBuilder {
+  /// A checked expression, or nil with everything that is wrong with it reported.
+  mutating func condition(_ node: YAMLNode, at place: Place, wants wanted: Wanted = .truth) -> Condition? {
+    guard !node.isFaulty else { return nil }
+    guard node.scalar != nil else {
+      report(
+        .wrongShape, node.range,
+        "YAML reads this as a \(node.sequence == nil ? "mapping" : "list"), not as an expression",
+        help: "put the whole expression in quotes")
+      return nil
+    }
+    guard let scalar = word(node, "an expression") else { return nil }
+    return condition(ExpressionSource(scalar), at: place, wants: wanted)
+  }
+
+  mutating func condition(_ source: ExpressionSource, at place: Place, wants wanted: Wanted) -> Condition? {
+    let parsed = Parser.parse(Array(source.text.utf8))
+    report(parsed.problems, of: source)
+    guard parsed.problems.isEmpty, let written = parsed.expression else { return nil }
+    let expression = place.isText ? HiddenArguments.added(to: written) : written
+    let result = Checker.check(expression, in: vocabulary.declarations(at: place))
+    report(result.problems, of: source)
+    guard let checked = result.checked else { return nil }
+    guard isWanted(checked, wanted, source), isExact(checked, source) else { return nil }
+    guard let clock = clockComparisons(checked, at: place, source) else { return nil }
+    return Condition(
+      text: source.text, range: source.range, offsets: source.offsets, checked: checked,
+      clockComparisons: clock)
+  }
+
+  private mutating func report(_ problems: [Problem], of source: ExpressionSource) {
+    for problem in problems {
+      let range = source.fileRange(of: problem.range)
+      if problem.code == .unknownFunction, let domain = domain(declaring: word(in: problem.range, of: source))
+      {
+        report(
+          .missingRequirement, range,
+          "this function belongs to the domain '\(domain)', which the pack does not require",
+          help: "add 'requires: [\(domain)]' to the pack")
+        continue
+      }
+      diagnostics.append(
+        Diagnostic(
+          problem.code.rawValue, file: file, range: range, problem.message, help: problem.help,
+          suggestion: problem.suggestion, rule: rule))
+    }
+  }
+
+  private func word(in range: SourceRange, of source: ExpressionSource) -> String {
+    let bytes = Array(source.text.utf8)
+    let start = min(max(range.start, 0), bytes.count)
+    return String(decoding: bytes[start..<min(max(range.end, start), bytes.count)], as: UTF8.self)
+  }
+
+  private func domain(declaring function: String) -> String? {
+    environment.functions.filter { $0.value.contains { $0.name == function } }.map(\.key).min()
+  }
+
+  private mutating func isWanted(_ checked: Checked, _ wanted: Wanted, _ source: ExpressionSource) -> Bool {
+    guard !wanted.admits(checked.type) else { return true }
+    diagnostics.append(
+      Diagnostic(
+        ProblemCode.wrongResultType.rawValue, file: file, range: source.range,
+        "this is \(Self.article(checked.type)), and \(wanted.description) is wanted here",
+        help: wanted.remedy(for: checked.type), rule: rule))
+    return false
+  }
+
+  private static func article(_ type: ValueType) -> String {
+    switch type {
+    case .string: "a text"
+    case .bool: "a truth"
+    case .int, .uint: "a whole number"
+    case .double: "a number"
+    case .list: "a list"
+    case .record: "an activity or a subject"
+    default: "a \(type)"
+    }
+  }
+
+  /// Business time has no length of its own, so an expression cannot compute with it.
+  private mutating func isExact(_ checked: Checked, _ source: ExpressionSource) -> Bool {
+    for attribute in checked.attributes where attribute.root == "params" {
+      guard let parameter = params.first(where: { [$0.name] == attribute.path }),
+        case .duration(let span) = parameter.value, span.exactMilliseconds == nil
+      else { continue }
+      report(
+        .businessTime, source.fileRange(of: attribute.range),
+        "'\(attribute.name)' counts business time, which has no fixed length",
+        help: "use it where a duration stands, such as 'within', or give it a default in hours or days")
+      return false
+    }
+    return true
+  }
+
+  private mutating func clockComparisons(
+    _ checked: Checked, at place: Place, _ source: ExpressionSource
+  ) -> [ClockComparison.Allowed]? {
+    guard place.clock == .compared else { return [] }
+    let comparison = ClockStub.comparisons(checked)
+    for range in comparison.refused {
+      diagnostics.append(
+        Diagnostic(
+          ProblemCode.clockOutsideComparison.rawValue, file: file, range: source.fileRange(of: range),
+          "'now' is only compared: with a timestamp, or 'now - timestamp' with a duration",
+          help: "so that the instant at which the answer changes is known; in texts 'now' is free", rule: rule
+        ))
+    }
+    return comparison.refused.isEmpty ? comparison.allowed : nil
+  }
+}

@@ -1,0 +1,4 @@
+import YAMLTree
+extension PackBuilder {
+  mutating func readTests(_ node: YAMLNode) {}
+}
