@@ -70,7 +70,7 @@ struct PosixZone {
 
   static func parse(_ text: Slice<UnsafeRawBufferPointer>) -> PosixZone? {
     var reader = Reader(bytes: Array(text))
-    guard reader.skipName(), let west = reader.time() else { return nil }
+    guard reader.skipName(), let west = reader.time(), abs(west) < 93_600 else { return nil }
     guard !reader.isAtEnd else { return PosixZone(standard: -west, summer: nil) }
     guard reader.skipName() else { return nil }
     var offset = -west + 3_600
@@ -81,7 +81,7 @@ struct PosixZone {
     guard reader.take(","), let start = reader.change(), reader.take(","), let end = reader.change() else {
       return nil
     }
-    guard reader.isAtEnd, abs(offset) < 93_600, abs(west) < 93_600 else { return nil }
+    guard reader.isAtEnd, abs(offset) < 93_600 else { return nil }
     return PosixZone(standard: -west, summer: (offset, start, end))
   }
 

@@ -59,7 +59,7 @@ extension TimeSpan {
       let start = offset
       let count = try number()
       skipSpaces()
-      let unit = try unit(numberAt: start)
+      let unit = try unit(count: count, numberAt: start)
       guard count <= TimeSpan.mostCounted(unit) else {
         throw ParseError(range: start..<offset, message: "this duration is too long", suggestion: nil)
       }
@@ -92,7 +92,7 @@ extension TimeSpan {
       return value
     }
 
-    private mutating func unit(numberAt start: Int) throws(ParseError) -> Unit {
+    private mutating func unit(count: Int64, numberAt start: Int) throws(ParseError) -> Unit {
       let wordStart = offset
       skipLetters()
       guard offset > wordStart else {
@@ -106,7 +106,8 @@ extension TimeSpan {
       let word = text(wordStart..<offset).split(separator: " ").joined(separator: " ")
       if let unit = TimeSpan.units.first(where: { $0.word == word })?.unit { return unit }
       throw ParseError(
-        range: wordStart..<offset, message: Self.message(noUnit: word), suggestion: Self.nearestUnit(word))
+        range: wordStart..<offset, message: Self.message(noUnit: word),
+        suggestion: Self.nearestUnit(word, count))
     }
 
     /// Where the word after this one ends, if letters follow after spaces.
@@ -126,8 +127,10 @@ extension TimeSpan {
       }
     }
 
-    private static func nearestUnit(_ word: String) -> String? {
-      let candidates = TimeSpan.units.lazy.filter { $0.word.utf8.count > 2 }
+    private static func nearestUnit(_ word: String, _ count: Int64) -> String? {
+      let candidates = TimeSpan.units.filter {
+        $0.word.utf8.count > 2 && $0.word.hasSuffix("s") == (count != 1)
+      }
       let ranked = candidates.map {
         (word: $0.word, distance: distance(Array(word.utf8), Array($0.word.utf8)))
       }

@@ -1,14 +1,15 @@
 /// Texts and their numbers, so that the loop over activities compares integers instead of strings.
 ///
-/// Texts are equal when their bytes are, never by canonical equivalence. A table only grows: a symbol stays
-/// valid for every later state of the table it came from.
+/// Texts are equal when their bytes are, never by canonical equivalence. A table only grows: a symbol stays valid for
+/// every later state of the table it came from.
 public struct SymbolTable: Sendable {
-  @usableFromInline var bytes: [UInt8] = []
+  private var bytes: [UInt8] = []
   /// Where the text of each symbol ends in ``bytes``; it starts where the one before ends.
-  @usableFromInline var ends: [Int] = []
-  /// Open addressing: symbol index + 1, or 0 for a free place. The count is a power of two, at most half of
-  /// it used.
-  @usableFromInline var slots: [UInt32]
+  private var ends: [Int] = []
+  /// Open addressing: the upper half of the text's hash above symbol index + 1, or 0 for a free place.
+  ///
+  /// The count is a power of two, at most half of it used. Half a hash in the slot spares most probes the text.
+  private var slots: [UInt64]
 
   public init() {
     slots = Array(repeating: 0, count: 256)
@@ -25,17 +26,13 @@ public struct SymbolTable: Sendable {
 
   /// The symbol of a text given as UTF-8, which is added where it is new.
   public mutating func intern(_ utf8: UnsafeRawBufferPointer) -> Symbol {
-    let hash = Self.hash(utf8)
-    var place = hash & (slots.count - 1)
-    while slots[place] != 0 {
-      let index = Int(slots[place] - 1)
-      if equals(index, utf8) { return Symbol(index: UInt32(index)) }
-      place = (place + 1) & (slots.count - 1)
-    }
+    let hash = TextHash.hash(utf8)
+    let (found, place) = probe(utf8, hash)
+    if let found { return found }
     let index = ends.count
     bytes.append(contentsOf: utf8)
     ends.append(bytes.count)
-    slots[place] = UInt32(index + 1)
+    slots[place] = hash & ~0xFFFF_FFFF | UInt64(index + 1)
     if ends.count * 2 > slots.count { grow() }
     return Symbol(index: UInt32(index))
   }
@@ -48,13 +45,7 @@ public struct SymbolTable: Sendable {
 
   /// The symbol of a text given as UTF-8, or nil where the table does not know it.
   public func find(_ utf8: UnsafeRawBufferPointer) -> Symbol? {
-    var place = Self.hash(utf8) & (slots.count - 1)
-    while slots[place] != 0 {
-      let index = Int(slots[place] - 1)
-      if equals(index, utf8) { return Symbol(index: UInt32(index)) }
-      place = (place + 1) & (slots.count - 1)
-    }
-    return nil
+    probe(utf8, TextHash.hash(utf8)).found
   }
 
   /// The text of a symbol of this table.
@@ -73,48 +64,41 @@ public struct SymbolTable: Sendable {
     bytes[range(a)].lexicographicallyPrecedes(bytes[range(b)])
   }
 
-  @usableFromInline func range(_ symbol: Symbol) -> Range<Int> {
+  private func range(_ symbol: Symbol) -> Range<Int> {
     let index = Int(symbol.index)
     return (index == 0 ? 0 : ends[index - 1])..<ends[index]
   }
 
-  private func equals(_ index: Int, _ utf8: UnsafeRawBufferPointer) -> Bool {
-    let range = range(Symbol(index: UInt32(index)))
+  /// The text's symbol and its place, or the place that it would take.
+  private func probe(_ utf8: UnsafeRawBufferPointer, _ hash: UInt64) -> (found: Symbol?, place: Int) {
+    let mask = slots.count - 1
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while slots[place] != 0 {
+      let slot = slots[place]
+      if (slot ^ hash) >> 32 == 0 {
+        let symbol = Symbol(index: UInt32(truncatingIfNeeded: slot) - 1)
+        if equals(symbol, utf8) { return (symbol, place) }
+      }
+      place = (place + 1) & mask
+    }
+    return (nil, place)
+  }
+
+  private func equals(_ symbol: Symbol, _ utf8: UnsafeRawBufferPointer) -> Bool {
+    let range = range(symbol)
     guard range.count == utf8.count else { return false }
-    return bytes.withUnsafeBytes { UnsafeRawBufferPointer(rebasing: $0[range]).elementsEqual(utf8) }
+    return bytes.withUnsafeBytes { TextHash.equal(UnsafeRawBufferPointer(rebasing: $0[range]), utf8) }
   }
 
   private mutating func grow() {
-    var larger = [UInt32](repeating: 0, count: slots.count * 2)
+    var larger = [UInt64](repeating: 0, count: slots.count * 2)
+    let mask = larger.count - 1
     for index in ends.indices {
-      let range = range(Symbol(index: UInt32(index)))
-      let hash = bytes.withUnsafeBytes { Self.hash(UnsafeRawBufferPointer(rebasing: $0[range])) }
-      var place = hash & (larger.count - 1)
-      while larger[place] != 0 { place = (place + 1) & (larger.count - 1) }
-      larger[place] = UInt32(index + 1)
+      let hash = withUTF8(Symbol(index: UInt32(index)), TextHash.hash)
+      var place = Int(truncatingIfNeeded: hash) & mask
+      while larger[place] != 0 { place = (place + 1) & mask }
+      larger[place] = hash & ~0xFFFF_FFFF | UInt64(index + 1)
     }
     slots = larger
-  }
-
-  /// Eight bytes a step, multiplied and folded; a place in a table, not a promise against collisions made on
-  /// purpose: open addressing stays correct with any hash, only slower.
-  private static func hash(_ utf8: UnsafeRawBufferPointer) -> Int {
-    var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(utf8.count)
-    var offset = 0
-    while offset + 8 <= utf8.count {
-      state = mix(state ^ utf8.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      offset += 8
-    }
-    var rest: UInt64 = 0
-    while offset < utf8.count {
-      rest = rest << 8 | UInt64(utf8[offset])
-      offset += 1
-    }
-    return Int(truncatingIfNeeded: mix(state ^ rest) >> 1)
-  }
-
-  private static func mix(_ value: UInt64) -> UInt64 {
-    let (high, low) = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
-    return high ^ low
   }
 }

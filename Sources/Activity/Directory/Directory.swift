@@ -1,5 +1,5 @@
 package import EventTime
-package import Symbols
+import Symbols
 
 /// What activities do not say about people, accounts and deals, dated: names, managers, teams, attributes.
 ///

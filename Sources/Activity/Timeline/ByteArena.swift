@@ -1,49 +1,47 @@
 /// Bytes that are kept as they come and found again by a reference of eight bytes.
 ///
-/// Grows by blocks, so that nothing is copied when it grows and half a gigabyte of notes needs no more than
-/// that.
+/// Grows by blocks, so that half a gigabyte of notes is never copied as a whole.
 struct ByteArena: Sendable {
-  /// A stretch of at most 16 MiB - 1 within one block.
+  /// A stretch of at most 32 MiB - 1 within one block.
   struct Reference: Hashable, Sendable, BitwiseCopyable {
-    /// 40 bits of position above 24 bits of length.
-    private var packed: UInt64
+    /// 14 bits of block, 25 of start, 25 of length.
+    private let packed: UInt64
 
     static let none = Reference(packed: .max)
 
     private init(packed: UInt64) { self.packed = packed }
 
-    init(position: Int, count: Int) {
-      packed = UInt64(truncatingIfNeeded: position) << 24 | UInt64(truncatingIfNeeded: count & 0xFF_FFFF)
+    init(block: Int, start: Int, count: Int) {
+      packed = UInt64(block) << 50 | UInt64(start) << 25 | UInt64(count)
     }
 
     var isNone: Bool { packed == .max }
-    var block: Int { Int(packed >> 48) }
-    var start: Int { Int(packed >> 24) & 0xFF_FFFF }
-    var count: Int { Int(packed & 0xFF_FFFF) }
+    var block: Int { Int(packed >> 50) }
+    var start: Int { Int(packed >> 25) & 0x1FF_FFFF }
+    var count: Int { Int(packed) & 0x1FF_FFFF }
     var range: Range<Int> { start..<(start + count) }
   }
 
-  /// The longest text, exclusive, and the size of a block.
-  static let blockSize = 1 << 24
-  /// 65,535 blocks: one TiB of texts.
-  static let blockLimit = 1 << 16 - 1
+  /// The size of a block, which a single text stays below: lines do.
+  static let blockSize = 1 << 25
+  /// Half a TiB of texts.
+  static let blockLimit = (1 << 14) - 1
 
-  private var blocks: [[UInt8]] = []
+  private var full: [[UInt8]] = []
+  private var current: [UInt8] = []
 
-  /// Whether another text of any length fits.
-  var isFull: Bool { blocks.count >= Self.blockLimit }
+  /// Whether the last block but one has been filled, so that there is room for one more line and no log.
+  var isFull: Bool { full.count + 1 >= Self.blockLimit }
 
   /// Keeps the bytes, of which there are fewer than ``blockSize``.
   mutating func append(_ bytes: UnsafeRawBufferPointer) -> Reference {
-    if blocks.isEmpty || blocks[blocks.count - 1].count + bytes.count > Self.blockSize {
-      var block: [UInt8] = []
-      block.reserveCapacity(Self.blockSize)
-      blocks.append(block)
+    if current.count + bytes.count > Self.blockSize {
+      full.append(current)
+      current = []
     }
-    let last = blocks.count - 1
-    let position = last << 24 | blocks[last].count
-    blocks[last].append(contentsOf: bytes)
-    return Reference(position: position, count: bytes.count)
+    let start = current.count
+    current.append(contentsOf: bytes)
+    return Reference(block: full.count, start: start, count: bytes.count)
   }
 
   func text(_ reference: Reference) -> String {
@@ -52,9 +50,8 @@ struct ByteArena: Sendable {
 
   func withBytes<Result>(_ reference: Reference, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     guard !reference.isNone else { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
-    return blocks[reference.block].withUnsafeBytes {
-      body(UnsafeRawBufferPointer(rebasing: $0[reference.range]))
-    }
+    let block = reference.block < full.count ? full[reference.block] : current
+    return block.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[reference.range])) }
   }
 
   /// Byte order, which for UTF-8 is the order of code points.

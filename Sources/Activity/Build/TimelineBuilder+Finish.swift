@@ -1,0 +1,84 @@
+import EventTime
+import Symbols
+
+extension TimelineBuilder {
+  /// Resolves edits, tombstones and as_of, and puts the rows in order.
+  package consuming func finish() -> (timeline: Timeline, summary: LogSummary) {
+    // Without files, every line has been kept.
+    finish { (_, _) throws(Never) in [] }
+  }
+
+  /// - Parameter line: The text of the line at an offset of a source.
+  consuming func finish<Failure: Error>(
+    line: (_ source: Int, _ offset: Int) throws(Failure) -> [UInt8]
+  ) throws(Failure) -> (timeline: Timeline, summary: LogSummary) {
+    if !idsAscend { try resolveEdits(line) }
+    origins = []
+    keptLines = []
+    lineBytes = ByteArena()
+    summary.conflicts = timeline.rows.filter { $0.flags & Timeline.Row.inConflict != 0 }
+      .map { timeline.bytes.text($0.id) }.sorted()
+    dropHiddenRows()
+    sortRows()
+    summary.kept = timeline.rowCount
+    reportFields()
+    return (timeline, summary)
+  }
+
+  private mutating func dropHiddenRows() {
+    let asOf = options.asOf ?? .latest
+    guard timeline.rows.contains(where: { $0.flags & ~Timeline.Row.inConflict != 0 || $0.at > asOf }) else {
+      return
+    }
+    var (edited, deleted, hidden) = (0, 0, 0)
+    timeline.rows.removeAll { row in
+      if row.flags & Timeline.Row.superseded != 0 {
+        edited += 1
+      } else if row.flags & Timeline.Row.deleted != 0 {
+        deleted += 1
+      } else if row.at > asOf {
+        hidden += 1
+      } else {
+        return false
+      }
+      return true
+    }
+    summary.edited += edited
+    summary.deleted += deleted
+    summary.outOfWindow += hidden
+  }
+
+  private mutating func sortRows() {
+    let timeline = timeline
+    let rows = timeline.rows
+    let isSorted = rows.indices.dropFirst().allSatisfy { !timeline.rowPrecedes(rows[$0], rows[$0 - 1]) }
+    guard !isSorted else { return }
+    self.timeline.rows.sort { timeline.rowPrecedes($0, $1) }
+  }
+
+  private mutating func reportFields() {
+    var misfits: [LogSummary.Misfit] = []
+    for kind in fields.kinds {
+      let name = timeline.symbols.text(kind.symbol)
+      if !kind.isDeclared, kind.lines > 0 { summary.unknownKinds.append((name, kind.lines)) }
+      for entry in kind.entries where entry.misfits > 0 {
+        misfits.append(.init(kind: name, field: timeline.symbols.text(entry.symbol), count: entry.misfits))
+      }
+      if kind.otherMisfits > 0 { misfits.append(.init(kind: name, field: "*", count: kind.otherMisfits)) }
+    }
+    summary.unknownKinds.sort { $0.kind.utf8.lexicographicallyPrecedes($1.kind.utf8) }
+    summary.misfits = misfits.sorted { ($0.kind, $0.field) < ($1.kind, $1.field) }
+  }
+}
+
+extension Timeline {
+  /// The order of a timeline: instant, `seq`, `id` by its bytes.
+  func rowPrecedes(_ a: Row, _ b: Row) -> Bool {
+    if a.at != b.at { return a.at < b.at }
+    let (first, second) = (seq(a), seq(b))
+    if first != second { return first < second }
+    return bytes.precedes(a.id, b.id)
+  }
+
+  private func seq(_ row: Row) -> Int64 { row.rare == 0 ? 0 : rare[Int(row.rare) - 1].seq }
+}

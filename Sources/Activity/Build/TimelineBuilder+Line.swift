@@ -1,0 +1,270 @@
+import EventTime
+import Symbols
+
+extension TimelineBuilder {
+  /// What a line has said so far.
+  private struct Draft {
+    var seen: UInt32 = 0
+    var id: JSONScanner.Text?
+    var at: Instant?
+    var kind: Int?
+    var deal = Symbol.none
+    var account = Symbol.none
+    var rep = Symbol.none
+    var actor: Actor?
+    var contacts = 0
+    var cells = 0
+    /// Where `data` begins if it came before `kind`.
+    var dataOffset: Int?
+    var text: JSONScanner.Text?
+    var seq: Int64 = 0
+    var rev: Int64 = 0
+    var recorded: Instant?
+    var isDeleted = false
+    var source: JSONScanner.Text?
+  }
+
+  /// Adds the row that a line describes, up to its line feed.
+  ///
+  /// - Returns: False where known_at hides the line.
+  mutating func take(_ scanner: inout JSONScanner) throws(LineProblem) -> Bool {
+    let marks = (timeline.contactSymbols.count, timeline.cellKeys.count, timeline.elements.count)
+    do throws(LineProblem) {
+      var draft = Draft()
+      try members(&scanner, &draft)
+      if try commit(draft, scanner) { return true }
+    } catch {
+      rollBack(to: marks)
+      throw error
+    }
+    rollBack(to: marks)
+    summary.outOfWindow += 1
+    return false
+  }
+
+  private mutating func rollBack(to marks: (contacts: Int, cells: Int, elements: Int)) {
+    timeline.contactSymbols.removeLast(timeline.contactSymbols.count - marks.contacts)
+    timeline.cellKeys.removeLast(timeline.cellKeys.count - marks.cells)
+    timeline.cellBits.removeLast(timeline.cellBits.count - marks.cells)
+    timeline.elements.removeLast(timeline.elements.count - marks.elements)
+  }
+
+  private mutating func members(_ scanner: inout JSONScanner, _ draft: inout Draft) throws(LineProblem) {
+    guard scanner.take("{") else { throw scanner.problem(.noObject) }
+    if !scanner.take("}") {
+      repeat {
+        let name = try scanner.key()
+        guard let key = envelopeKey(name, scanner) else {
+          try scanner.skipValue(depth: 2)
+          continue
+        }
+        guard draft.seen & (1 << UInt32(key.rawValue)) == 0 else { throw scanner.problem(.repeated(key)) }
+        draft.seen |= 1 << UInt32(key.rawValue)
+        try member(key, &scanner, &draft)
+      } while try scanner.next(orEnd: "}")
+    }
+    scanner.skipSpaces()
+    guard scanner.byte == UInt8(ascii: "\n") else { throw scanner.problem(.afterObject) }
+    if let start = draft.dataOffset, let kind = draft.kind {
+      scanner.offset = start
+      draft.cells = try data(&scanner, kind)
+    }
+  }
+
+  private mutating func envelopeKey(_ name: JSONScanner.Text, _ scanner: JSONScanner) -> EnvelopeKey? {
+    if name.isEscaped {
+      return withText(name, scanner) { $0.count <= 8 ? EnvelopeKey(word: Self.word($0)) : nil }
+    }
+    guard name.count <= 8 else { return nil }
+    return EnvelopeKey(word: scanner.word(name))
+  }
+
+  private static func word(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  private mutating func member(
+    _ key: EnvelopeKey, _ scanner: inout JSONScanner, _ draft: inout Draft
+  ) throws(LineProblem) {
+    switch key {
+    case .id: draft.id = try filledText(key, &scanner)
+    case .at: draft.at = try instant(key, &scanner)
+    case .kind:
+      guard let kind = try symbol(key, &scanner) else { return }
+      draft.kind = fields.place(of: kind)
+    case .deal: draft.deal = try symbol(key, &scanner) ?? .none
+    case .account: draft.account = try symbol(key, &scanner) ?? .none
+    case .rep: draft.rep = try symbol(key, &scanner) ?? .none
+    case .actor: draft.actor = try actor(&scanner)
+    case .contacts: draft.contacts = try contacts(&scanner)
+    case .data:
+      if let kind = draft.kind {
+        draft.cells = try data(&scanner, kind)
+      } else {
+        draft.dataOffset = scanner.offset
+        try scanner.skipValue(depth: 2)
+      }
+    case .text: draft.text = try text(key, &scanner)
+    case .seq: draft.seq = try integer(key, &scanner)
+    case .rev: draft.rev = try integer(key, &scanner)
+    case .recorded: draft.recorded = try instant(key, &scanner)
+    case .deleted: draft.isDeleted = try truth(key, &scanner)
+    case .source: draft.source = try text(key, &scanner)
+    }
+  }
+
+  private mutating func commit(_ draft: Draft, _ scanner: JSONScanner) throws(LineProblem) -> Bool {
+    guard let id = draft.id else { throw scanner.problem(.missing(.id)) }
+    guard let at = draft.at else { throw scanner.problem(.missing(.at)) }
+    guard let kind = draft.kind else { throw scanner.problem(.missing(.kind)) }
+    guard !(draft.deal.isNone && draft.account.isNone && draft.rep.isNone) else {
+      throw scanner.problem(.noSubject)
+    }
+    if let knownAt = options.knownAt, draft.recorded ?? at > knownAt { return false }
+    fields.kinds[kind].lines += 1
+    var row = Timeline.Row(
+      at: at, id: keep(id, scanner), text: .none, kind: fields.kinds[kind].symbol, deal: draft.deal,
+      account: draft.account, rep: draft.rep,
+      contactsStart: UInt32(timeline.contactSymbols.count - draft.contacts),
+      cellsStart: UInt32(timeline.cellKeys.count - draft.cells), contactsCount: UInt16(draft.contacts),
+      cellsCount: UInt16(draft.cells), actorCode: draft.actor?.rawValue ?? 0, rare: 0)
+    if options.texts, let text = draft.text { row.text = keep(text, scanner) }
+    if draft.isDeleted { row.flags = Timeline.Row.deleted }
+    row.rare = rare(draft, at, scanner)
+    if idsAscend, let last = timeline.rows.last { idsAscend = timeline.bytes.precedes(last.id, row.id) }
+    timeline.rows.append(row)
+    return true
+  }
+
+  private mutating func rare(_ draft: Draft, _ at: Instant, _ scanner: JSONScanner) -> UInt32 {
+    let recorded = draft.recorded ?? at
+    guard draft.seq != 0 || draft.rev != 0 || recorded != at || draft.source != nil else { return 0 }
+    var rare = Timeline.Rare(seq: draft.seq, rev: draft.rev, recorded: recorded)
+    if let source = draft.source { rare.source = keep(source, scanner) }
+    timeline.rare.append(rare)
+    return UInt32(timeline.rare.count)
+  }
+
+  private mutating func keep(_ text: JSONScanner.Text, _ scanner: JSONScanner) -> ByteArena.Reference {
+    guard text.isEscaped else { return timeline.bytes.append(scanner.bytes(text)) }
+    unescape(text, scanner)
+    return unescaped.withUnsafeBytes { timeline.bytes.append($0) }
+  }
+}
+
+extension TimelineBuilder {
+  /// The text without its escapes, for the time of the call.
+  mutating func withText<Result>(
+    _ text: JSONScanner.Text, _ scanner: JSONScanner, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    guard text.isEscaped else { return body(scanner.bytes(text)) }
+    unescape(text, scanner)
+    return unescaped.withUnsafeBytes(body)
+  }
+
+  mutating func unescape(_ text: JSONScanner.Text, _ scanner: JSONScanner) {
+    unescaped.removeAll(keepingCapacity: true)
+    JSONEscape.unescape(scanner.bytes(text), into: &unescaped)
+  }
+
+  mutating func intern(_ text: JSONScanner.Text, _ scanner: JSONScanner) -> Symbol {
+    guard text.isEscaped else { return timeline.symbols.intern(scanner.bytes(text)) }
+    unescape(text, scanner)
+    return unescaped.withUnsafeBytes { timeline.symbols.intern($0) }
+  }
+
+  /// A text, or nil for null.
+  private func text(_ key: EnvelopeKey, _ scanner: inout JSONScanner) throws(LineProblem) -> JSONScanner.Text?
+  {
+    if scanner.byte == UInt8(ascii: "\"") { return try scanner.text() }
+    try null(key, &scanner)
+    return nil
+  }
+
+  /// A text that is not empty, or nil for null.
+  private func filledText(
+    _ key: EnvelopeKey, _ scanner: inout JSONScanner
+  ) throws(LineProblem) -> JSONScanner.Text? {
+    let text = try text(key, &scanner)
+    if let text, text.count == 0 { throw scanner.problem(.empty(key)) }
+    return text
+  }
+
+  private mutating func symbol(_ key: EnvelopeKey, _ scanner: inout JSONScanner) throws(LineProblem)
+    -> Symbol?
+  {
+    guard let text = try filledText(key, &scanner) else { return nil }
+    return intern(text, scanner)
+  }
+
+  private mutating func instant(
+    _ key: EnvelopeKey, _ scanner: inout JSONScanner
+  ) throws(LineProblem) -> Instant? {
+    guard let text = try text(key, &scanner) else { return nil }
+    let instant =
+      text.isEscaped ? withText(text, scanner) { RFC3339.parse($0) } : RFC3339.parse(scanner.bytes(text))
+    guard let instant else { throw scanner.problem(.wrongType(key)) }
+    return instant
+  }
+
+  private func integer(_ key: EnvelopeKey, _ scanner: inout JSONScanner) throws(LineProblem) -> Int64 {
+    guard scanner.isAtNumber else {
+      try null(key, &scanner)
+      return 0
+    }
+    guard let value = try scanner.number().exactInteger else { throw scanner.problem(.wrongType(key)) }
+    return value
+  }
+
+  private func truth(_ key: EnvelopeKey, _ scanner: inout JSONScanner) throws(LineProblem) -> Bool {
+    guard scanner.isAtLiteral else { throw scanner.problem(.wrongType(key)) }
+    return try scanner.literal() ?? false
+  }
+
+  /// Takes a null, which reads as absent; anything else is of the wrong type.
+  private func null(_ key: EnvelopeKey, _ scanner: inout JSONScanner) throws(LineProblem) {
+    guard scanner.isAtLiteral, try scanner.literal() == nil else { throw scanner.problem(.wrongType(key)) }
+  }
+
+  private mutating func actor(_ scanner: inout JSONScanner) throws(LineProblem) -> Actor? {
+    guard let text = try text(.actor, &scanner) else { return nil }
+    let actor = withText(text, scanner) { name in Actor.allCases.first { $0.name.utf8.elementsEqual(name) } }
+    guard let actor else { throw scanner.problem(.unknownActor) }
+    return actor
+  }
+
+  /// How many contacts were added.
+  private mutating func contacts(_ scanner: inout JSONScanner) throws(LineProblem) -> Int {
+    guard scanner.byte == UInt8(ascii: "[") else {
+      try null(.contacts, &scanner)
+      return 0
+    }
+    scanner.offset += 1
+    var count = 0
+    if scanner.take("]") { return 0 }
+    repeat {
+      scanner.skipSpaces()
+      guard scanner.byte == UInt8(ascii: "\"") else { throw scanner.problem(.wrongType(.contacts)) }
+      let contact = try scanner.text()
+      guard options.contacts else { continue }
+      guard count < LogLimits.listCount else { throw scanner.problem(.tooManyContacts) }
+      timeline.contactSymbols.append(intern(contact, scanner))
+      count += 1
+    } while try scanner.next(orEnd: "]")
+    return count
+  }
+}
+
+extension Timeline.Row {
+  static let deleted: UInt8 = 1
+  static let superseded: UInt8 = 2
+  static let inConflict: UInt8 = 4
+}
+
+extension JSONScanner {
+  var isAtNumber: Bool { byte &- 0x30 < 10 || byte == UInt8(ascii: "-") }
+
+  var isAtLiteral: Bool {
+    byte == UInt8(ascii: "t") || byte == UInt8(ascii: "f") || byte == UInt8(ascii: "n")
+  }
+}

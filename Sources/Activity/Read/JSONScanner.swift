@@ -1,0 +1,176 @@
+/// Reads the JSON of one line (RFC 8259), strictly, without building anything.
+///
+/// The line must be followed by a line feed and at least eight more readable bytes: no token can run over a line feed,
+/// so no step has to ask where the line ends. ``LineBuffer`` keeps its lines so.
+struct JSONScanner {
+  /// A text between its quotes, still escaped.
+  struct Text: BitwiseCopyable {
+    var start: Int
+    var count: Int
+    var isEscaped: Bool
+  }
+
+  private let base: UnsafeRawPointer
+  /// The next byte, counted from the start of the line.
+  var offset = 0
+
+  init(_ line: UnsafeRawPointer) {
+    base = line
+  }
+
+  var byte: UInt8 { base.load(fromByteOffset: offset, as: UInt8.self) }
+
+  func bytes(_ text: Text) -> UnsafeRawBufferPointer { bytes(text.start, text.count) }
+
+  func bytes(_ start: Int, _ count: Int) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: base + start, count: count)
+  }
+
+  /// A text of at most eight bytes as a number, its first byte lowest.
+  func word(_ text: Text) -> UInt64 {
+    guard text.count > 0 else { return 0 }
+    let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: text.start, as: UInt64.self))
+    return word & (UInt64.max >> UInt64(64 - 8 * text.count))
+  }
+
+  func problem(_ cause: LineProblem.Cause) -> LineProblem { LineProblem(cause: cause, offset: offset) }
+
+  mutating func skipSpaces() {
+    while byte <= 0x20, byte == 0x20 || byte == 0x09 || byte == 0x0D { offset += 1 }
+  }
+
+  mutating func expect(_ character: Unicode.Scalar) throws(LineProblem) {
+    let expected = UInt8(truncatingIfNeeded: character.value)
+    skipSpaces()
+    guard byte == expected else { throw problem(.expected(expected)) }
+    offset += 1
+  }
+
+  /// Whether the byte was there, after spaces; it is taken.
+  mutating func take(_ character: Unicode.Scalar) -> Bool {
+    skipSpaces()
+    guard byte == UInt8(truncatingIfNeeded: character.value) else { return false }
+    offset += 1
+    return true
+  }
+
+  /// The key of the next member and the colon after it.
+  mutating func key() throws(LineProblem) -> Text {
+    skipSpaces()
+    guard byte == UInt8(ascii: "\"") else { throw problem(.expected(UInt8(ascii: "\""))) }
+    let key = try text()
+    try expect(":")
+    skipSpaces()
+    return key
+  }
+
+  /// A comma (true) or the end of the list or object (false).
+  mutating func next(orEnd end: Unicode.Scalar) throws(LineProblem) -> Bool {
+    if take(",") { return true }
+    try expect(end)
+    return false
+  }
+
+  /// The text whose opening quote is the next byte.
+  mutating func text() throws(LineProblem) -> Text {
+    let start = offset + 1
+    var isEscaped = false
+    var high: UInt64 = 0
+    offset = start
+    while true {
+      let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      let stops =
+        Self.zeroBytes(word ^ 0x2222_2222_2222_2222) | Self.zeroBytes(word ^ 0x5C5C_5C5C_5C5C_5C5C)
+        | ((word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080)
+      if stops == 0 {
+        high |= word
+        offset += 8
+        continue
+      }
+      let skipped = stops.trailingZeroBitCount & ~7
+      high |= word & ((1 << UInt64(skipped)) &- 1)
+      offset += skipped >> 3
+      if byte == UInt8(ascii: "\"") { break }
+      guard byte == UInt8(ascii: "\\") else { throw problem(.controlCharacter) }
+      isEscaped = true
+      try skipEscape()
+    }
+    let text = Text(start: start, count: offset - start, isEscaped: isEscaped)
+    if high & 0x8080_8080_8080_8080 != 0, !UTF8Check.isValid(bytes(text)) {
+      throw LineProblem(cause: .badUTF8, offset: start)
+    }
+    offset += 1
+    return text
+  }
+
+  /// The high bit of every byte that is zero; above the lowest such byte there may be more.
+  private static func zeroBytes(_ word: UInt64) -> UInt64 {
+    (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+  }
+
+  private mutating func skipEscape() throws(LineProblem) {
+    offset += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+      UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      offset += 1
+    case UInt8(ascii: "u"):
+      offset += 1
+      for _ in 0..<4 {
+        guard JSONEscape.hexDigit(byte) != nil else { throw problem(.badEscape) }
+        offset += 1
+      }
+    default: throw problem(.badEscape)
+    }
+  }
+
+  /// Takes `true`, `false` or `null`, whichever begins here.
+  mutating func literal() throws(LineProblem) -> Bool? {
+    let word = base.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+    switch UInt32(littleEndian: word) {
+    case 0x6575_7274:
+      offset += 4
+      return true
+    case 0x6C6C_756E:
+      offset += 4
+      return nil
+    case 0x736C_6166 where base.load(fromByteOffset: offset + 4, as: UInt8.self) == UInt8(ascii: "e"):
+      offset += 5
+      return false
+    default: throw problem(.noValue)
+    }
+  }
+
+  /// Passes over any value.
+  ///
+  /// - Parameter depth: Of the value itself, the line's object being 1.
+  mutating func skipValue(depth: Int) throws(LineProblem) {
+    switch byte {
+    case UInt8(ascii: "\""): _ = try text()
+    case UInt8(ascii: "{"): try skipObject(depth: depth)
+    case UInt8(ascii: "["): try skipList(depth: depth)
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): _ = try number()
+    default: _ = try literal()
+    }
+  }
+
+  private mutating func skipObject(depth: Int) throws(LineProblem) {
+    guard depth <= LogLimits.nestingDepth else { throw problem(.tooDeep) }
+    offset += 1
+    if take("}") { return }
+    repeat {
+      _ = try key()
+      try skipValue(depth: depth + 1)
+    } while try next(orEnd: "}")
+  }
+
+  private mutating func skipList(depth: Int) throws(LineProblem) {
+    guard depth <= LogLimits.nestingDepth else { throw problem(.tooDeep) }
+    offset += 1
+    if take("]") { return }
+    repeat {
+      skipSpaces()
+      try skipValue(depth: depth + 1)
+    } while try next(orEnd: "]")
+  }
+}

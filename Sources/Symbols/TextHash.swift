@@ -1,0 +1,48 @@
+/// Places in tables for texts: quick, and the same in every run.
+///
+/// No promise against collisions made on purpose: open addressing stays correct with any hash, only slower.
+public enum TextHash {
+  /// Eight bytes a step, multiplied and folded, the last step overlapping the one before.
+  @inlinable public static func hash(_ utf8: UnsafeRawBufferPointer) -> UInt64 {
+    let count = utf8.count
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(count)
+    guard count >= 8 else { return mix(state ^ short(utf8)) }
+    var offset = 0
+    while offset + 8 < count {
+      state = mix(state ^ utf8.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
+    }
+    return mix(state ^ utf8.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+  }
+
+  /// Whether the bytes are the same; both have the same count.
+  @inlinable public static func equal(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+    let count = a.count
+    guard count >= 8 else { return short(a) == short(b) }
+    var offset = 0
+    while offset + 8 < count {
+      let left = a.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      guard left == b.loadUnaligned(fromByteOffset: offset, as: UInt64.self) else { return false }
+      offset += 8
+    }
+    let left = a.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+    return left == b.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+  }
+
+  /// Fewer than eight bytes as a number, which for a known count tells them apart.
+  @inlinable static func short(_ utf8: UnsafeRawBufferPointer) -> UInt64 {
+    let count = utf8.count
+    if count >= 4 {
+      let low = utf8.loadUnaligned(fromByteOffset: 0, as: UInt32.self)
+      let high = utf8.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+      return UInt64(high) << 32 | UInt64(low)
+    }
+    guard count > 0 else { return 0 }
+    return UInt64(utf8[0]) << 16 | UInt64(utf8[count >> 1]) << 8 | UInt64(utf8[count - 1])
+  }
+
+  @inlinable static func mix(_ value: UInt64) -> UInt64 {
+    let (high, low) = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+    return high ^ low
+  }
+}
