@@ -5,31 +5,23 @@
 # made up here, one minute for each event from nine o'clock on 1 June 2020. `by` says who acts, `other` who listens; the
 # first of the two parties stands as our side (`rep`), the second as the customer. Labels and texts are copied as they are.
 
-# The value of a key as it is written, up to the given end.
-function raw(key, close,    start, rest) {
+# What follows a key, to the end of the line; empty where the line has no such key.
+function after(key,    start) {
   start = index($0, "\"" key "\": ")
-  if (!start) return ""
-  rest = substr($0, start + length(key) + 4)
-  return substr(rest, 1, index(rest, close) - 1 + length(close))
+  return start ? substr($0, start + length(key) + 4) : ""
 }
 
-function number(key,    text) {
-  text = raw(key, ",")
-  return substr(text, 1, length(text) - 1)
-}
-
-function quoted(key,    text) {
-  text = substr(raw(key, "\", "), 2)
-  if (text == "") text = substr(raw(key, "\"}"), 2)
-  return substr(text, 1, index(text, "\"") - 1)
+# The text of a key whose values hold no escapes.
+function quoted(key,    rest) {
+  rest = substr(after(key), 2)
+  return substr(rest, 1, index(rest, "\"") - 1)
 }
 
 # How many packages of a kind the one who offers keeps: the first of the two sides that an offer names.
-function keeps(package,    start, rest) {
-  start = index($0, "\"i_get\": {")
-  rest = substr($0, start)
-  match(rest, "\"" package "\": [0-9]+")
-  return substr(rest, RSTART + length(package) + 4, RLENGTH - length(package) - 4)
+function keeps(goods,    rest) {
+  rest = after("i_get")
+  match(rest, "\"" goods "\": [0-9]+")
+  return substr(rest, RSTART + length(goods) + 4, RLENGTH - length(goods) - 4)
 }
 
 BEGIN {
@@ -46,16 +38,16 @@ BEGIN {
     print "convert.awk: line " NR ": no kind for '" act "'" >"/dev/stderr"
     exit 1
   }
-  dialogue = number("dialogue_id")
-  seq = number("seq")
+  dialogue = after("dialogue_id") + 0
+  seq = after("seq") + 0
   by = quoted("actor")
   other = by == "agent_1" ? "agent_2" : "agent_1"
   printf "{\"id\":\"n%06d\",\"at\":\"2020-06-01T%02d:%02d:00Z\",", NR, 9 + int(seq / 60), seq % 60
   printf "\"kind\":\"%s\",\"deal\":\"%s\",\"actor\":\"%s\",", kind[act], dialogue, by == "agent_1" ? "rep" : "customer"
   printf "\"data\":{\"by\":\"%s\",\"other\":\"%s\"", by, other
-  if (act == "utterance") printf ",\"labels\":%s", raw("labels", "]")
+  if (act == "utterance") printf ",\"labels\":%s", substr(after("labels"), 1, index(after("labels"), "]"))
   if (act == "submit_deal") printf ",\"food\":%d,\"water\":%d,\"firewood\":%d", keeps("Food"), keeps("Water"), keeps("Firewood")
   printf "}"
-  if (act == "utterance") printf ",\"text\":%s", substr($0, index($0, "\"text\": ") + 8, length($0) - index($0, "\"text\": ") - 8)
+  if (act == "utterance") printf ",\"text\":%s", substr(after("text"), 1, length(after("text")) - 1)
   print "}"
 }
