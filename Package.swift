@@ -104,6 +104,13 @@ let package = Package(
     tests(
       "BuiltInDomains",
       ["BuiltInDomains", "DomainKit", "OpportunityManagement", "Activity", "CEL", "Symbols"]),
+    // the slow reference that the engine has to agree with
+    .target(
+      name: "TestKit",
+      dependencies: [
+        "Activity", "CEL", "Engine", "EventTime", "RulePacks", "SourceText", "Symbols",
+        .product(name: "BigInt", package: "BigInt"),
+      ], path: "Tests/TestKit", swiftSettings: settings),
     // 6: the program
     .executableTarget(
       name: "touchline",

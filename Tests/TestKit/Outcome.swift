@@ -1,0 +1,62 @@
+package import EventTime
+
+/// One thing that happened to a rule on a subject: a verdict, or a later step in the life of a finding.
+///
+/// Everything that a pack test with `exactly: true` speaks of. LANGUAGE.md sections 8, 9 and 11.
+package struct Outcome: Hashable, Sendable {
+  package enum Happening: String, Hashable, Sendable, CaseIterable {
+    case open, met, raised, void, unknown, fault
+    case cleared, expired, withdrawn
+  }
+
+  /// `pack/rule`.
+  package var rule: String
+  /// `deal`, or `manager/rep` for a pair.
+  package var subjectKind: String
+  /// One id, or those of a pair in the order of `per`.
+  package var subject: [String]
+  package var happening: Happening
+  package var at: Instant
+  /// The trigger's id, then that of the offending or answering activity.
+  package var evidence: [String]
+  /// Names of what an unknown lacked, sorted.
+  package var missing: [String]
+  /// What a finding says to the rep and to the manager.
+  package var rep: String?
+  package var manager: String?
+  /// What makes two findings of a rule on a subject one and the same; not shown.
+  var cause = ""
+
+  package init(
+    rule: String, subjectKind: String, subject: [String], happening: Happening, at: Instant,
+    evidence: [String] = [], missing: [String] = [], rep: String? = nil, manager: String? = nil
+  ) {
+    self.rule = rule
+    self.subjectKind = subjectKind
+    self.subject = subject
+    self.happening = happening
+    self.at = at
+    self.evidence = evidence
+    self.missing = missing
+    self.rep = rep
+    self.manager = manager
+  }
+}
+
+extension Outcome: CustomStringConvertible {
+  /// One line, for reports.
+  package var description: String {
+    var text = "\(RFC3339.format(at))  \(happening.rawValue)  \(rule)  \(subject.joined(separator: "/"))"
+    if !evidence.isEmpty { text += "  [\(evidence.joined(separator: ", "))]" }
+    if !missing.isEmpty { text += "  missing \(missing.joined(separator: ", "))" }
+    for said in [rep, manager].compactMap(\.self) { text += "  \"\(said)\"" }
+    return text
+  }
+}
+
+extension Outcome: Comparable {
+  /// By instant; what is left is only there so that equal multisets print equally.
+  package static func < (a: Outcome, b: Outcome) -> Bool {
+    a.at != b.at ? a.at < b.at : a.description < b.description
+  }
+}

@@ -1,0 +1,119 @@
+import EventTime
+import RulePacks
+
+/// Which periods are decided, by their first instants.
+struct QuotaState {
+  var decided: Set<Instant> = []
+  var metAtThisPoint: [Instant] = []
+}
+
+extension RuleRun {
+  private var period: Period? { if case .every(let period, _) = rule.form { period } else { nil } }
+
+  private func start(_ period: Period, _ instant: Instant) -> Instant {
+    world.calendar.periodStart(containing: instant, period)
+  }
+
+  /// The first instants of all periods from that of the first activity to `as_of`.
+  func periodStarts() -> [Instant] {
+    guard let period, let first = timeline.first else { return [] }
+    var starts = [start(period, world.activities[first].at)]
+    while let last = starts.last {
+      let next = world.calendar.nextPeriodStart(after: last, period)
+      guard next <= world.asOf else { break }
+      starts.append(next)
+    }
+    return starts
+  }
+
+  /// Whether a period counts at all: not the first, partial one (unless it is told to), and only one that begins while
+  /// the deal is open or the pair together.
+  private func counts(_ start: Instant, _ quota: Quota) -> Bool {
+    guard let first = timeline.first else { return false }
+    let begin = world.activities[first].at
+    if start < begin { return quota.countsPartial }
+    if !rule.afterClose, world.joins(subject, at: start) == false { return false }
+    return !isClosed(after: world.activities.prefix { $0.at < start }.count)
+  }
+
+  mutating func decidePeriods(_ point: Point, _ activity: Int?) {
+    guard case .every(let period, let rule) = rule.form else { return }
+    quota.metAtThisPoint = []
+    if let activity {
+      guard context.match(rule.of, activity, of: subject).isYes else { return }
+      decide(start(period, point.at), rule, point, isOver: false, activity)
+    } else {
+      let previous = Instant(milliseconds: point.at.milliseconds - 1)
+      if start(period, point.at) == point.at {
+        decide(start(period, previous), rule, point, isOver: true, nil)
+      }
+    }
+  }
+
+  private mutating func decide(
+    _ start: Instant, _ rule: Quota, _ point: Point, isOver: Bool, _ activity: Int?
+  ) {
+    let begin = timeline.first.map { world.activities[$0].at } ?? .latest
+    guard counts(start, rule), !quota.decided.contains(start), isOver ? begin < point.at : true else {
+      return
+    }
+    let (count, last) = count(from: start, rule, point, isOver: isOver)
+    let isMet: Bool
+    switch rule.bound {
+    case .atLeast(let n):
+      guard isOver || count >= n else { return }
+      isMet = count >= n
+    case .atMost(let n):
+      guard isOver || count > n else { return }
+      isMet = count <= n
+    }
+    quota.decided.insert(start)
+    let holds = rule.condition.map { scene(point, activity: nil).judge($0) } ?? .yes
+    let evidence = isOver ? [] : [last].compactMap(\.self)
+    switch holds {
+    case .no: tell(.void, at: point.at, evidence: evidence)
+    case .unknown, .fault: tellGap(holds, at: point.at, evidence: evidence)
+    case .yes where isMet:
+      quota.metAtThisPoint.append(start)
+      tell(.met, at: point.at, evidence: evidence)
+    case .yes:
+      raise(point, trigger: nil, evidence: evidence, period: start, found: ["count": .int(Int64(count))])
+    }
+  }
+
+  /// How many Ys, or different values of them, the period holds at a point, and the latest Y.
+  private func count(from start: Instant, _ rule: Quota, _ point: Point, isOver: Bool) -> (Int, Int?) {
+    let inside = timeline.filter { index in
+      let at = world.activities[index].at
+      return index < point.count && at >= start && (!isOver || at < point.at)
+        && context.match(rule.of, index, of: subject).isYes
+    }
+    guard let argument = rule.distinct else { return (inside.count, inside.last) }
+    let values = inside.map { context.scene(at: $0, of: subject).evaluate(argument) }.filter(\.isKnown)
+    return (Worth.distinct(values.flatMap(\.elements)).count, inside.last)
+  }
+
+  private func pendingPeriods(at instant: Instant) -> [Instant] {
+    guard case .every(_, let rule) = rule.form else { return [] }
+    return periodStarts().filter { $0 <= instant && counts($0, rule) && !quota.decided.contains($0) }
+  }
+
+  mutating func voidPeriods(_ point: Point) {
+    for start in pendingPeriods(at: point.at) {
+      quota.decided.insert(start)
+      tell(.void, at: point.at)
+    }
+  }
+
+  /// Verdicts of what still waits when the run ends.
+  mutating func tellWhatWaits() {
+    for wait in waits where !wait.isBroken {
+      tell(.open, at: world.activities[wait.trigger].at, evidence: [wait.trigger])
+    }
+    if let since = stretch.since, stretch.isWaiting { tell(.open, at: since) }
+    if let start = silence.start, silence.wasTrue, !silence.isDecided {
+      tell(.open, at: world.activities[start].at, evidence: [start])
+    }
+    for start in pendingPeriods(at: world.asOf) { tell(.open, at: start) }
+  }
+}
