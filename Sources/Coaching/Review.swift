@@ -37,7 +37,8 @@ package struct Review: Sendable {
     self.missingEvents = missingEvents
     holdByRule = zip(rules.rules, missingEvents).map { Self.hold($0.rule, misses: !$1.isEmpty, audience) }
     deals = Dictionary(
-      evaluation.deals.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      evaluation.deals.enumerated().map { ($0.element.id, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
     holds = []
     holds = reasons()
     apply(budget)
@@ -59,7 +60,9 @@ package struct Review: Sendable {
 
   /// The findings, by place, that are open, most important first.
   package func open(_ isWanted: (Int) -> Bool) -> [Int] {
-    let places = evaluation.findings.indices.filter { evaluation.findings[$0].status == .open && isWanted($0) }
+    let places = evaluation.findings.indices.filter {
+      evaluation.findings[$0].status == .open && isWanted($0)
+    }
     let keys = places.map { (importance(of: evaluation.findings[$0]), $0) }
     return keys.sorted { $0.0 == $1.0 ? $0.1 < $1.1 : $0.0 < $1.0 }.map(\.1)
   }
@@ -111,7 +114,8 @@ extension Review {
       let person = addressee(finding)
       let subject = person.role.rawValue + " " + (finding.deal ?? finding.subject.description)
       let isBeyond =
-        toldOfSubject[subject, default: 0] >= budget.perSubject || told[person, default: 0] >= budget.perPerson
+        toldOfSubject[subject, default: 0] >= budget.perSubject
+        || told[person, default: 0] >= budget.perPerson
         || toldOfLevel[person]?[level] ?? 0 >= audience.limit(level) ?? .max
       if isBeyond {
         holds[place] = .budget

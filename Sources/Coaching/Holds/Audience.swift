@@ -34,7 +34,9 @@ struct AudienceRules {
   /// Who is told of a finding of this level with these texts.
   func addressee(of finding: Finding, level: Level, texts: Nudge) -> Addressee {
     let roles = entry(level)?.to ?? ["rep", "manager"]
-    if roles.contains("rep"), texts.rep != nil, let rep = finding.rep { return Addressee(role: .rep, person: rep) }
+    if roles.contains("rep"), texts.rep != nil, let rep = finding.rep {
+      return Addressee(role: .rep, person: rep)
+    }
     if texts.manager != nil, roles.contains("manager") || texts.rep == nil {
       return Addressee(role: .manager, person: finding.manager)
     }

@@ -29,7 +29,8 @@ package struct VerdictRows {
     let rows = zip(rules.rules, evaluation.counts).map { rule, counts in
       [rule.fullName]
         + [
-          counts.met, counts.raised, counts.void, counts.unknown, counts.fault, counts.open, counts.coolDownHeld,
+          counts.met, counts.raised, counts.void, counts.unknown, counts.fault, counts.open,
+          counts.coolDownHeld,
         ].map(String.init)
     }
     return TextTable.render([head] + rows)

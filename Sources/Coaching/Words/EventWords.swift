@@ -47,7 +47,9 @@ package struct EventWords: Sendable {
 
   /// The event's own name, where its kinds alone would say too much because a `where` narrows them.
   private var conditionalName: String? {
-    guard let name = event.name, event.alternatives.contains(where: { $0.condition != nil }) else { return nil }
+    guard let name = event.name, event.alternatives.contains(where: { $0.condition != nil }) else {
+      return nil
+    }
     return Speech.words(name)
   }
 

@@ -53,8 +53,11 @@ package struct EvidenceWords {
       return [EventWords(event).missing("by \(speech.moment(evidence.due ?? finding.at))")]
     case .never(let event, within: _, until: _): return [offending(event, evidence)].compactMap(\.self)
     case .next(let event, among: _, each: _):
-      return [evidence.found.first.flatMap(activity).map { "next came: \(spoken($0, nil))" }, "not: \(EventWords(event).happened)"]
-        .compactMap(\.self)
+      return [
+        evidence.found.first.flatMap(activity).map { "next came: \(spoken($0, nil))" },
+        "not: \(EventWords(event).happened)",
+      ]
+      .compactMap(\.self)
     }
   }
 

@@ -44,5 +44,7 @@ enum PresentTense {
 
 extension String {
   /// Whether an English noun looks like more than one: `influences`, not `boss` or `focus`.
-  fileprivate var isPlural: Bool { hasSuffix("s") && !hasSuffix("ss") && !hasSuffix("us") && !hasSuffix("'s") }
+  fileprivate var isPlural: Bool {
+    hasSuffix("s") && !hasSuffix("ss") && !hasSuffix("us") && !hasSuffix("'s")
+  }
 }

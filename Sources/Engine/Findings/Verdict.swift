@@ -16,12 +16,15 @@ package struct Verdict: Sendable {
   package var nothingYet: Bool
   /// What a fault says, with its place in the pack; the name of the exception of a void.
   package var message: String?
+  /// Of ``PackTest/Expected/Outcome/open``, when the wait ends as raised or met; nil where only an activity ends it.
+  package var due: Instant?
   /// The id of the finding that was raised, cleared, expired or withdrawn.
   package var finding: String?
 
   package init(
     rule: Int, subject: SubjectID, outcome: PackTest.Expected.Outcome, at: Instant, evidence: [String] = [],
-    missing: [String] = [], nothingYet: Bool = false, message: String? = nil, finding: String? = nil
+    missing: [String] = [], nothingYet: Bool = false, message: String? = nil, finding: String? = nil,
+    due: Instant? = nil
   ) {
     self.rule = rule
     self.subject = subject
@@ -32,6 +35,7 @@ package struct Verdict: Sendable {
     self.nothingYet = nothingYet
     self.message = message
     self.finding = finding
+    self.due = due
   }
 }
 

@@ -1,0 +1,148 @@
+package import Activity
+package import Engine
+import EventTime
+import RulePacks
+
+extension BriefPage {
+  /// - Parameters:
+  ///   - deal: The deal that the call is about.
+  ///   - review: Of an evaluation of this deal with verdicts and brief lines, without a budget.
+  package init(_ deal: DealSummary, review: Review, timeline: Timeline, names: Names, speech: Speech) {
+    let writer = BriefWriter(deal: deal, review: review, timeline: timeline, names: names, speech: speech)
+    let contacts = DealContacts(deal.id, timeline: timeline, names: names, speech: speech)
+    self.deal = deal.id
+    title = deal.name == deal.id ? names.deal(deal.id) : deal.name
+    details =
+      speech.details(deal)
+      + [deal.account.map(names.account), deal.rep.map(names.person)].compactMap(\.self)
+    asOf = "as of \(speech.fullMoment(speech.asOf))"
+    working = Array((writer.lines(.working) + writer.kept).prefix(Self.linesShown))
+    notWorking = Array((writer.lines(.notWorking) + writer.open).prefix(Self.linesShown))
+    next = Array((writer.lines(.next) + writer.coming).prefix(Self.linesShown))
+    met = contacts.met
+    notMet = contacts.notMet
+    cannotTell = writer.gaps
+    questions = Array(writer.questions.prefix(Self.questionsShown))
+  }
+}
+
+/// Gathers what an evaluation says of one deal into lines.
+private struct BriefWriter {
+  let deal: DealSummary
+  let review: Review
+  let timeline: Timeline
+  let names: Names
+  let speech: Speech
+
+  /// What the packs say under a heading; each pack at most two lines.
+  func lines(_ section: Engine.BriefLine.Section) -> [BriefPage.Line] {
+    var counts: [String: Int] = [:]
+    return review.evaluation.briefLines.compactMap { line in
+      guard line.deal == deal.id, line.section == section, counts[line.pack, default: 0] < 2 else {
+        return nil
+      }
+      counts[line.pack, default: 0] += 1
+      return BriefPage.Line(line.text)
+    }
+  }
+
+  /// Practices that were kept and are not broken now, the latest first.
+  var kept: [BriefPage.Line] {
+    let broken = Set(open(ofThisDeal: true).map { review.evaluation.findings[$0].rule })
+    var latest: [Int: (at: Instant, count: Int)] = [:]
+    for verdict in review.evaluation.verdicts where verdict.outcome == .met && isAboutDeal(verdict.subject) {
+      guard !broken.contains(verdict.rule), review.holdByRule[verdict.rule]?.isDoubt != true else { continue }
+      let before = latest[verdict.rule] ?? (verdict.at, 0)
+      latest[verdict.rule] = (max(before.at, verdict.at), before.count + 1)
+    }
+    return latest.sorted { ($1.value.at, $0.key) < ($0.value.at, $1.key) }.map { rule, kept in
+      let times = kept.count > 1 ? "\(kept.count) times, last" : ""
+      let note = "kept \(times) \(speech.day(kept.at))".split(separator: " ").joined(separator: " ")
+      return BriefPage.Line(review.rules.rules[rule].rule.title, note: note)
+    }
+  }
+
+  /// What is open on the deal, most important first, with what would clear it.
+  var open: [BriefPage.Line] {
+    open(ofThisDeal: true).map { place in
+      let finding = review.evaluation.findings[place]
+      let rule = review.rule(finding)
+      let text = finding.nudge?.rep ?? finding.nudge?.manager ?? rule.rule.title
+      return BriefPage.Line(text, note: ClearingWords(rule.rule, in: review.pack(finding)).sentence)
+    }
+  }
+
+  /// Coaching questions of what is open, each once.
+  var questions: [String] {
+    var questions: [String] = []
+    for place in open(ofThisDeal: true) {
+      for question in review.evaluation.findings[place].nudge?.ask ?? [] where !questions.contains(question) {
+        questions.append(question)
+      }
+    }
+    return questions
+  }
+
+  private func open(ofThisDeal: Bool) -> [Int] {
+    review.open { place in
+      let finding = review.evaluation.findings[place]
+      return (finding.deal == deal.id || isAboutDeal(finding.subject)) && review.holds[place]?.isDoubt != true
+    }
+  }
+
+  private func isAboutDeal(_ subject: SubjectID) -> Bool {
+    subject.kind == .deal && subject.ids == [deal.id]
+  }
+
+  /// Appointments, tasks, waits and the close date, by time; what has no time comes last.
+  var coming: [BriefPage.Line] {
+    let planned = PlannedSteps(deal.id, timeline: timeline, asOf: speech.asOf).steps.map { step in
+      (at: Optional(step.at), line: BriefPage.Line(said(step)))
+    }
+    return (planned + waits + close).sorted { ($0.at ?? .latest) < ($1.at ?? .latest) }.map(\.line)
+  }
+
+  private func said(_ step: PlannedSteps.Step) -> String {
+    let when = speech.moment(step.at)
+    return step.at < speech.asOf ? "\(step.what), due \(when), is not done" : "\(step.what): \(when)"
+  }
+
+  /// What rules still wait for.
+  private var waits: [(at: Instant?, line: BriefPage.Line)] {
+    review.evaluation.verdicts.compactMap { verdict in
+      guard verdict.outcome == .open, isAboutDeal(verdict.subject) else { return nil }
+      let rule = review.rules.rules[verdict.rule].rule
+      guard review.holdByRule[verdict.rule]?.isDoubt != true else { return nil }
+      let note = verdict.due.map { "by \(speech.moment($0))" } ?? "since \(speech.day(verdict.at))"
+      return (verdict.due, BriefPage.Line(rule.title, note: note))
+    }
+  }
+
+  private var close: [(at: Instant?, line: BriefPage.Line)] {
+    guard deal.open, let date = deal.closeDate, abs(speech.daysAgo(date)) <= 30 else { return [] }
+    let text =
+      date < speech.asOf
+      ? "The close date, \(speech.day(date)), has passed" : "To close \(speech.distance(date))"
+    return [(date, BriefPage.Line(text))]
+  }
+
+  /// What rules could not judge, with what is missing, and how many the log cannot answer at all.
+  var gaps: [String] {
+    var gaps: [String] = []
+    for verdict in review.evaluation.verdicts.reversed() where verdict.outcome == .unknown {
+      guard isAboutDeal(verdict.subject), review.holdByRule[verdict.rule]?.isDoubt != true else { continue }
+      let missing = verdict.missing.map { Speech.words($0.split(separator: ".").last ?? "") }
+      let what = missing.isEmpty ? "" : " (not on record: \(Speech.list(missing)))"
+      let gap = review.rules.rules[verdict.rule].rule.title + what
+      if !gaps.contains(gap) { gaps.append(gap) }
+    }
+    let shown = Array(gaps.prefix(BriefPage.questionsShown))
+    let more = gaps.count - shown.count
+    let uncaptured = review.holdByRule.filter { $0 == .notCaptured }.count
+    let rest = [
+      more > 0 ? Speech.plural(more, "further rule") + " for want of data" : nil,
+      uncaptured > 0 ? Speech.plural(uncaptured, "rule") + " whose activities this log never carries" : nil,
+    ]
+    return shown + rest.compactMap(\.self)
+  }
+}

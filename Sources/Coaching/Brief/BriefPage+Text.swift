@@ -1,0 +1,57 @@
+/// The page on a screen: every line fits, what is longer is cut.
+extension BriefPage {
+  package func text(_ layout: TextLayout) -> String {
+    var lines = layout.spread(([title] + details).joined(separator: " · "), asOf, indent: 0).map(
+      layout.ink.bold)
+    for (title, items) in headings {
+      lines += ["", layout.ink.bold(title)]
+      lines += items.isEmpty ? [layout.ink.dim("  nothing on record")] : items.map { line($0, layout) }
+    }
+    lines += [""] + facts.flatMap { label, text in row(label, text, layout) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The lines under the headings, by label; a label without text is left out.
+  private var facts: [(String, String)] {
+    let all = [
+      ("Met", met.map(\.words).joined(separator: "; ")),
+      ("Not met", notMet.map(\.words).joined(separator: "; ")),
+      ("Cannot tell", cannotTell.joined(separator: "; ")),
+      ("Ask", questions.joined(separator: " ")),
+    ]
+    return all.filter { !$0.1.isEmpty }
+  }
+
+  private func row(_ label: String, _ text: String, _ layout: TextLayout) -> [String] {
+    let column = 13
+    var lines = layout.wrap(text, indent: column)
+    guard let first = lines.first else { return [] }
+    let blanks = String(repeating: " ", count: max(1, column - label.count))
+    lines[0] = layout.ink.bold(label) + blanks + first.dropFirst(column)
+    return lines.count > 2 ? [lines[0], layout.clip(lines[1], to: layout.width - 1) + "…"] : lines
+  }
+
+  /// The statement and, where both fit, what would end it; the statement gives way to what there is to do.
+  private func line(_ item: Line, _ layout: TextLayout) -> String {
+    let room = layout.width - 4
+    guard let note = item.note else { return "  · " + layout.clip(item.text, to: room) }
+    let noteRoom = min(note.count, room / 2)
+    let text = layout.clip(item.text.firstSentence(within: room - noteRoom - 3), to: room - noteRoom - 3)
+    return "  · \(text)  " + layout.ink.dim(layout.clip(note, to: room - text.count - 2))
+  }
+}
+
+extension String {
+  /// The text, or only its first sentence where the whole is longer than that.
+  fileprivate func firstSentence(within length: Int) -> String {
+    guard count > length, let end = firstStop([".", "?", "!"]) else { return self }
+    return String(self[...end])
+  }
+
+  /// Where the first sentence ends: a stop that a blank follows.
+  private func firstStop(_ stops: Set<Character>) -> Index? {
+    indices.first { place in
+      stops.contains(self[place]) && index(after: place) < endIndex && self[index(after: place)] == " "
+    }
+  }
+}

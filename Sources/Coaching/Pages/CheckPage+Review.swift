@@ -1,0 +1,159 @@
+package import Activity
+import Engine
+import EventTime
+import RulePacks
+
+extension CheckPage {
+  /// - Parameters:
+  ///   - timeline: Where the activities that evidence names are looked up.
+  ///   - showsHeld: Whether what is held back is shown too, with the reason.
+  package init(_ review: Review, timeline: Timeline, names: Names, speech: Speech, showsHeld: Bool = false) {
+    let shown = review.open { showsHeld || review.holds[$0] == nil }
+    let writer = PointWriter(review, shown: shown, timeline: timeline, names: names, speech: speech)
+    asOf = "as of \(speech.fullMoment(speech.asOf))"
+    people = writer.people(shown)
+    heldBack = showsHeld ? nil : HeldBack(review).sentence
+    let rules = Speech.plural(review.rules.rules.count, "rule")
+    let deals = Speech.plural(review.evaluation.deals.count, "deal")
+    nothing = people.isEmpty ? "Nothing needs anybody: \(rules) looked at \(deals)." : nil
+  }
+}
+
+/// Turns findings into points, grouped by whom they are for and what they are about.
+private struct PointWriter {
+  private let review: Review
+  private let names: Names
+  private let speech: Speech
+  private let index: ActivityIndex
+  /// By rule.
+  private let clearing: [Int: String]
+
+  init(_ review: Review, shown: [Int], timeline: Timeline, names: Names, speech: Speech) {
+    self.review = review
+    self.names = names
+    self.speech = speech
+    let findings = shown.map { review.evaluation.findings[$0] }
+    index = ActivityIndex(timeline, ids: Set(findings.flatMap(\.evidence.activityIDs)))
+    var clearing: [Int: String] = [:]
+    for finding in findings where clearing[finding.rule] == nil {
+      clearing[finding.rule] = ClearingWords(review.rule(finding).rule, in: review.pack(finding)).sentence
+    }
+    self.clearing = clearing
+  }
+
+  /// - Parameter places: Findings, most important first; people and subjects follow their first one.
+  func people(_ places: [Int]) -> [CheckPage.Person] {
+    groups(places) { review.addressee(review.evaluation.findings[$0]) }.map { addressee, places in
+      let subjects = groups(places) { SubjectKey(review.evaluation.findings[$0]) }
+      return CheckPage.Person(
+        name: name(of: addressee), summary: summary(subjects.map(\.key)),
+        subjects: subjects.map { key, places in
+          CheckPage.Subject(
+            title: title(key, for: addressee), details: details(key, for: addressee),
+            points: places.map { point($0, for: addressee) })
+        })
+    }
+  }
+
+  private func groups<Key: Hashable>(_ places: [Int], by key: (Int) -> Key) -> [(key: Key, places: [Int])] {
+    var groups: [(key: Key, places: [Int])] = []
+    var found: [Key: Int] = [:]
+    for place in places {
+      let key = key(place)
+      if let group = found[key] {
+        groups[group].places.append(place)
+      } else {
+        found[key] = groups.count
+        groups.append((key, [place]))
+      }
+    }
+    return groups
+  }
+
+  private func name(of addressee: Addressee) -> String {
+    if let person = addressee.person { return names.person(person) }
+    return addressee.role == .manager
+      ? "Managers whom the directory does not name" : "Nobody named in the log"
+  }
+
+  private func summary(_ keys: [SubjectKey]) -> String {
+    let deals = keys.filter(\.isDeal).count
+    let others = keys.count - deals
+    let verb = keys.count == 1 ? "needs" : "need"
+    if others == 0 { return "\(Speech.plural(deals, "deal")) \(verb) you" }
+    if deals == 0 { return "\(Speech.plural(others, "thing")) \(verb) you" }
+    return "\(Speech.plural(deals, "deal")) and \(others) more need you"
+  }
+
+  private func point(_ place: Int, for addressee: Addressee) -> CheckPage.Point {
+    let finding = review.evaluation.findings[place]
+    let rule = review.rule(finding)
+    let texts = finding.nudge ?? RenderedNudge()
+    let text = (addressee.role == .rep ? texts.rep : texts.manager) ?? rule.rule.title
+    let words = EvidenceWords(
+      rule.rule, speech: speech, currency: review.deal(finding.deal)?.currency, activity: index.activity)
+    let questions = addressee.role == .manager ? texts.ask.prefix(1).map { "Ask: \($0)" } : []
+    let why = texts.do.isEmpty ? [] : [text]
+    return CheckPage.Point(
+      id: finding.id, rule: rule.fullName, level: rule.rule.level,
+      lead: texts.do.isEmpty ? text : texts.do.joined(separator: " "),
+      reasons: why + questions + [words.sentence(finding)], clears: clearing[finding.rule] ?? "",
+      held: review.holds[place])
+  }
+
+  private func title(_ key: SubjectKey, for addressee: Addressee) -> String {
+    switch key {
+    case .deal(let id):
+      let name = review.deal(id)?.name ?? id
+      return name == id ? names.deal(id) : name
+    case .other(let subject): return title(subject, for: addressee)
+    }
+  }
+
+  private func title(_ subject: SubjectID, for addressee: Addressee) -> String {
+    let others = subject.ids.filter { $0 != addressee.person }
+    guard let other = others.first else { return "You" }
+    switch subject.kind {
+    case .organisation: return "The whole organisation"
+    case .team: return "Team \(other)"
+    case .account: return names.account(other)
+    default: return Speech.list(others.map(names.person))
+    }
+  }
+
+  private func details(_ key: SubjectKey, for addressee: Addressee) -> [String] {
+    guard case .deal(let id) = key, let deal = review.deal(id) else { return [] }
+    let owner = addressee.role == .manager ? deal.rep.map(names.person) : nil
+    return [owner].compactMap(\.self) + speech.details(deal)
+  }
+}
+
+/// What findings are gathered under.
+private enum SubjectKey: Hashable {
+  case deal(String)
+  case other(SubjectID)
+
+  init(_ finding: Finding) {
+    self = finding.deal.map(Self.deal) ?? .other(finding.subject)
+  }
+
+  var isDeal: Bool {
+    if case .deal = self { true } else { false }
+  }
+}
+
+extension Speech {
+  /// `EUR 180,000`, `proposal`, `closes 31 Mar`: what a head line says about a deal.
+  func details(_ deal: DealSummary) -> [String] {
+    let amount = deal.amount.map { Speech.money($0, deal.currency) }
+    let close =
+      deal.closeDate.map { $0 < asOf && daysAgo($0) > 0 ? "was to close \(day($0))" : "closes \(day($0))" }
+    let end: [String?] = deal.won ? ["won"] : deal.lost ? ["lost"] : [deal.stage.map(Speech.words), close]
+    return ([amount] + end).compactMap(\.self)
+  }
+}
+
+extension Evidence {
+  /// Every activity that it names.
+  var activityIDs: [String] { [trigger].compactMap(\.self) + found }
+}
