@@ -66,8 +66,10 @@ extension TimelineBuilder {
     scanner.skipSpaces()
     guard scanner.byte == UInt8(ascii: "\n") else { throw scanner.problem(.afterObject) }
     if let start = draft.dataOffset, let kind = draft.kind {
+      let end = scanner.offset
       scanner.offset = start
       draft.cells = try data(&scanner, kind)
+      scanner.offset = end
     }
   }
 

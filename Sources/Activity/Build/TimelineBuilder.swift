@@ -80,6 +80,16 @@ package struct TimelineBuilder: Sendable {
     keptLines.append(lineBytes.append(line))
   }
 
+  /// Makes room for a log of so many bytes, as lines usually are; what is not used costs no memory.
+  mutating func reserve(logBytes: Int) {
+    let rows = min(logBytes / 128, LogLimits.rows)
+    timeline.rows.reserveCapacity(rows)
+    origins.reserveCapacity(rows)
+    timeline.cellKeys.reserveCapacity(rows * 2)
+    timeline.cellBits.reserveCapacity(rows * 2)
+    timeline.contactSymbols.reserveCapacity(rows)
+  }
+
   /// Which limit of a log is reached, or nil; asked between blocks of lines, which are far smaller than any limit.
   var reachedLimit: String? {
     let most = LogLimits.rows
