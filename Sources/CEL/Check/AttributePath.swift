@@ -33,7 +33,7 @@ extension CheckPass {
     }
   }
 
-  private mutating func extend(
+  mutating func extend(
     _ operand: Expr, _ field: String, _ fieldRange: SourceRange, _ expression: Expr
   ) -> AttributePath? {
     guard var path = resolvePath(operand), path.local == nil, case .record(let name) = path.type,

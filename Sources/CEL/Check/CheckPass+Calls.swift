@@ -7,6 +7,7 @@ extension CheckPass {
     }
     do throws(SyntaxError) {
       if let macro = try Macro.recognize(expression), !isShadowed(macro, target) {
+        macros[expression.id] = macro
         return check(macro, at: expression, range)
       }
     } catch {
@@ -80,10 +81,11 @@ extension CheckPass {
       result = result == nil || result == resolved ? resolved : .dyn
     }
     guard let result else {
-      candidates[expression.id] = overloads.filter { $0.parameters.count == given.count }
+      let countFits = overloads.filter { $0.parameters.count == given.count }
+      calls[expression.id] = ResolvedCall(overloads: countFits, arguments: arguments)
       return doesNotFit(overloads, name, range, given, arguments)
     }
-    candidates[expression.id] = fitting
+    calls[expression.id] = ResolvedCall(overloads: fitting, arguments: arguments)
     checkLiterals(name, arguments)
     return result
   }

@@ -10,8 +10,9 @@ struct CheckPass {
   var types: [ValueType]
   var references: [Reference?]
   var units: [String?]
-  /// By node id of calls.
-  var candidates: [Int: [Overload]] = [:]
+  /// By node id.
+  var calls: [Int: ResolvedCall] = [:]
+  var macros: [Int: Macro] = [:]
   var attributes: [Attribute] = []
   private var attributeIndex: [[String]: Int] = [:]
   /// Names of macros around the node at hand, the innermost last.
@@ -47,6 +48,12 @@ struct CheckPass {
     case .select(let operand, let field, let fieldRange, let isOptional):
       return select(expression, operand, field, fieldRange, isOptional)
     case .index(let operand, let key, let isOptional):
+      if isOptional, case .literal(.string(let field)) = key.kind,
+        let type = readOptional(operand, field, key.range, at: expression)
+      {
+        types[key.id] = .string
+        return type
+      }
       return index(operand, key, isOptional)
     case .call:
       return call(expression)
@@ -108,6 +115,7 @@ struct CheckPass {
   private mutating func select(
     _ expression: Expr, _ operand: Expr, _ field: String, _ fieldRange: SourceRange, _ isOptional: Bool
   ) -> ValueType {
+    if isOptional, let type = readOptional(operand, field, fieldRange, at: expression) { return type }
     let type = member(field, fieldRange, of: solver.resolve(check(operand)), operand)
     guard isOptional else { return type }
     if case .optional = type { return type }
@@ -214,6 +222,15 @@ struct CheckPass {
     references[expression.id] = .attribute(index)
     units[expression.id] = path.unit
     return path.type
+  }
+
+  /// `data.?topic`: an optional that is empty where the host has no value.
+  private mutating func readOptional(
+    _ operand: Expr, _ field: String, _ fieldRange: SourceRange, at expression: Expr
+  ) -> ValueType? {
+    guard let path = extend(operand, field, fieldRange, expression) else { return nil }
+    let type = read(path, at: expression)
+    return type == .error ? .error : .optional(type)
   }
 
   // MARK: Problems

@@ -34,8 +34,18 @@ package struct Checked: Sendable {
   package let attributes: [Attribute]
   /// By node id; nil for a node that is computed from its children.
   let references: [Reference?]
-  /// By node id, for calls: what may be meant.
-  let candidates: [Int: [Overload]]
+  /// By node id, for calls of functions: what may be meant.
+  let calls: [Int: ResolvedCall]
+  /// By node id, for calls that are no functions.
+  let macros: [Int: Macro]
+}
+
+/// What a call of a function means, as far as it can be told before it runs.
+struct ResolvedCall: Sendable {
+  /// More than one where the types of the arguments are only known at run time.
+  var overloads: [Overload]
+  /// The target of a method comes first.
+  var arguments: [Expr]
 }
 
 /// What a name, or a chain of names, stands for.

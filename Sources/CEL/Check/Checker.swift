@@ -16,7 +16,7 @@ package enum Checker {
     guard pass.problems.isEmpty else { return (nil, pass.problems) }
     let checked = Checked(
       expression: expression, type: pass.solver.settle(type), types: pass.types.map(pass.solver.settle),
-      attributes: pass.attributes, references: pass.references, candidates: pass.candidates)
+      attributes: pass.attributes, references: pass.references, calls: pass.calls, macros: pass.macros)
     return (checked, [])
   }
 }

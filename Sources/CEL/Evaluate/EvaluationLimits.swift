@@ -13,5 +13,5 @@ public struct EvaluationLimits: Sendable {
     self.values = values
   }
 
-  public static let standard = EvaluationLimits(steps: 200_000, bytes: 1 << 20, values: 1 << 16)
+  public static let standard = EvaluationLimits(steps: 100_000, bytes: 1 << 16, values: 1 << 16)
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Symbols
 
 /// How one value stands to another.
@@ -23,56 +24,109 @@ enum Order: Sendable {
 
 extension Memory {
   /// Equality of CEL: numbers of different types by their value, texts by their bytes, lists and maps by their contents.
+  ///
+  /// Values that have more elements than an evaluation may take steps are not looked at to the end and count as
+  /// different.
   public func equal(_ one: Value, _ other: Value) -> Bool {
+    var budget = limits.steps
+    return equal(one, other, &budget)
+  }
+
+  /// As ``equal(_:_:)``, counted as steps of the evaluation that is running.
+  mutating func equalCounted(_ one: Value, _ other: Value) -> Bool {
+    var budget = limits.steps - steps
+    let result = equal(one, other, &budget)
+    steps = limits.steps - budget
+    if budget < 0 { isExhausted = true }
+    return result
+  }
+
+  /// The budget goes down by one for each pair of elements; lists may share elements, so sizes do not bound the work.
+  private func equal(_ one: Value, _ other: Value, _ budget: inout Int) -> Bool {
     guard one.tag == other.tag else { return numbersOrder(one, other) == .equal }
     switch one.tag {
-    case .double: return Double(bitPattern: one.payload) == Double(bitPattern: other.payload)
+    case .double: return one.double == other.double
     case .string, .bytes: return equalTexts(one, other)
-    case .list: return equalLists(one, other)
-    case .map: return equalMaps(one, other)
+    case .list: return equalLists(one, other, &budget)
+    case .map: return equalMaps(one, other, &budget)
     case .optional:
-      guard let content = self.content(of: one), let otherContent = self.content(of: other) else {
-        return one.aux == other.aux
-      }
-      return equal(content, otherContent)
+      guard let left = content(of: one), let right = content(of: other) else { return one.aux == other.aux }
+      return equal(left, right, &budget)
     default: return one.payload == other.payload && one.aux == other.aux
     }
   }
 
   private func equalTexts(_ one: Value, _ other: Value) -> Bool {
     if one.aux == 0, other.aux == 0 { return one.payload == other.payload }
-    return withUTF8(of: one) { left in withUTF8(of: other) { left.elementsEqual($0) } }
+    return compareTexts(one, other) == 0
   }
 
-  private func equalLists(_ one: Value, _ other: Value) -> Bool {
-    let count = self.count(of: one)
-    guard count == self.count(of: other) else { return false }
-    for index in 0..<count where !equal(element(index, of: one), element(index, of: other)) { return false }
-    return true
+  /// Byte order, which for texts is the order of code points: below, at or above 0.
+  private func compareTexts(_ one: Value, _ other: Value) -> Int {
+    withUTF8(of: one) { left in
+      withUTF8(of: other) { right in
+        let count = min(left.count, right.count)
+        guard count > 0, let one = left.baseAddress, let other = right.baseAddress else {
+          return left.count - right.count
+        }
+        let order = memcmp(one, other, count)
+        return order == 0 ? left.count - right.count : Int(order)
+      }
+    }
   }
 
-  private func equalMaps(_ one: Value, _ other: Value) -> Bool {
+  private func equalLists(_ one: Value, _ other: Value, _ budget: inout Int) -> Bool {
     let count = self.count(of: one)
     guard count == self.count(of: other) else { return false }
     for index in 0..<count {
-      guard let found = lookUp(key(index, of: one), in: other), equal(value(index, of: one), found) else {
+      budget -= 1
+      guard budget >= 0, equal(element(index, of: one), element(index, of: other), &budget) else {
         return false
       }
     }
     return true
   }
 
+  private func equalMaps(_ one: Value, _ other: Value, _ budget: inout Int) -> Bool {
+    let count = self.count(of: one)
+    guard count == self.count(of: other) else { return false }
+    for index in 0..<count {
+      let found = lookUp(key(index, of: one), in: other, &budget)
+      guard let found, equal(value(index, of: one), found, &budget) else { return false }
+    }
+    return true
+  }
+
   /// The value of a key of a map, or nil.
   public func lookUp(_ key: Value, in map: Value) -> Value? {
-    for index in 0..<count(of: map) where equal(self.key(index, of: map), key) {
-      return value(index, of: map)
+    var budget = limits.steps
+    return lookUp(key, in: map, &budget)
+  }
+
+  private func lookUp(_ key: Value, in map: Value, _ budget: inout Int) -> Value? {
+    for index in 0..<count(of: map) {
+      budget -= 1
+      guard budget >= 0 else { return nil }
+      if equal(self.key(index, of: map), key, &budget) { return value(index, of: map) }
     }
     return nil
   }
 
-  /// Whether a list holds an element that equals the value.
-  func contains(_ list: Value, _ wanted: Value) -> Bool {
-    for index in 0..<count(of: list) where equal(element(index, of: list), wanted) { return true }
+  /// As ``lookUp(_:in:)``, counted as steps of the evaluation that is running.
+  mutating func lookUpCounted(_ key: Value, in map: Value) -> Value? {
+    var budget = limits.steps - steps
+    let result = lookUp(key, in: map, &budget)
+    steps = limits.steps - budget
+    if budget < 0 { isExhausted = true }
+    return result
+  }
+
+  /// Whether a list holds an element that equals the value; counted as steps.
+  mutating func containsCounted(_ list: Value, _ wanted: Value) -> Bool {
+    for index in 0..<count(of: list) {
+      guard spend(1) else { return false }
+      if equalCounted(element(index, of: list), wanted) { return true }
+    }
     return false
   }
 
@@ -87,9 +141,7 @@ extension Memory {
       let seconds = Order(Int64(bitPattern: one.payload), Int64(bitPattern: other.payload))
       return seconds == .equal ? Order(one.aux, other.aux) : seconds
     case .string, .bytes:
-      if equalTexts(one, other) { return .equal }
-      let precedes = withUTF8(of: one) { left in withUTF8(of: other) { left.lexicographicallyPrecedes($0) } }
-      return precedes ? .less : .greater
+      return Order(compareTexts(one, other), 0)
     default: return .incomparable
     }
   }

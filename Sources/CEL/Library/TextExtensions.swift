@@ -90,7 +90,7 @@ extension StandardLibrary {
     let text = memory.scalars(of: arguments[0])
     let part = memory.scalars(of: arguments[1])
     guard let start = place(.int(start), upTo: text.count) else { return .error(.indexOutOfRange) }
-    guard memory.spend(text.count / 8) else { return memory.exhausted() }
+    guard memory.spend(text.count * (part.count + 1) / 64) else { return memory.exhausted() }
     guard !part.isEmpty else { return .int(Int64(start)) }
     guard part.count <= text.count - start else { return .int(-1) }
     for place in start...text.count - part.count where text[place...].starts(with: part) {
@@ -105,7 +105,7 @@ extension StandardLibrary {
     let part = memory.scalars(of: arguments[1])
     let wanted = start ?? Int64(text.count)
     guard let start = place(.int(wanted), upTo: text.count) else { return .error(.indexOutOfRange) }
-    guard memory.spend(text.count / 8) else { return memory.exhausted() }
+    guard memory.spend(text.count * (part.count + 1) / 64) else { return memory.exhausted() }
     guard !part.isEmpty else { return .int(Int64(start)) }
     guard part.count <= text.count else { return .int(-1) }
     var place = min(start, text.count - part.count)
@@ -147,9 +147,10 @@ extension StandardLibrary {
   private static func split(_ arguments: Span<Value>, most: Int64, _ memory: inout Memory) -> Value {
     guard most != 0 else { return memory.list(of: []) }
     let text = memory.scalars(of: arguments[0])
-    guard memory.spend(text.count / 8) else { return memory.exhausted() }
+    let separator = memory.scalars(of: arguments[1])
+    guard memory.spend(text.count * (separator.count + 1) / 64) else { return memory.exhausted() }
     var values: [Value] = []
-    for piece in pieces(text, by: memory.scalars(of: arguments[1]), most: most) {
+    for piece in pieces(text, by: separator, most: most) {
       let value = memory.string(piece)
       if value.isError { return value }
       values.append(value)
@@ -162,7 +163,7 @@ extension StandardLibrary {
     let old = memory.scalars(of: arguments[1])
     let new = memory.scalars(of: arguments[2])
     guard most != 0 else { return arguments[0] }
-    guard memory.spend(text.count / 8) else { return memory.exhausted() }
+    guard memory.spend(text.count * (old.count + 1) / 64) else { return memory.exhausted() }
     if old.isEmpty { return interleave(text, new, most: most, &memory) }
     let (limit, overflow) = most.addingReportingOverflow(1)
     let parts = pieces(text, by: old, most: most < 0 || overflow ? -1 : limit)

@@ -1,3 +1,5 @@
+import Glibc
+
 extension StandardLibrary {
   static let texts: [Function] = [
     function("contains", test("contains_string") { text, part in part.isEmpty || find(part, in: text) }),
@@ -17,18 +19,21 @@ extension StandardLibrary {
     _ id: String, _ body: @escaping @Sendable (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Bool
   ) -> Overload {
     method(id, [.string, .string], .bool) { arguments, memory in
-      .bool(
-        memory.withUTF8(of: arguments[0]) { text in memory.withUTF8(of: arguments[1]) { body(text, $0) } })
+      let (result, work) = memory.withUTF8(of: arguments[0]) { text in
+        memory.withUTF8(of: arguments[1]) { (body(text, $0), text.count * $0.count / 4_096) }
+      }
+      return memory.spend(work) ? .bool(result) : .error(.limitReached)
     }
   }
 
   /// Whether `part`, which is not empty, stands somewhere in `text`.
   private static func find(_ part: UnsafeRawBufferPointer, in text: UnsafeRawBufferPointer) -> Bool {
-    guard part.count <= text.count else { return false }
-    for start in 0...text.count - part.count where text[start] == part[0] {
-      if UnsafeRawBufferPointer(rebasing: text[start..<start + part.count]).elementsEqual(part) {
-        return true
-      }
+    guard let wanted = part.baseAddress, var start = text.baseAddress else { return false }
+    var left = text.count
+    while left >= part.count, let hit = memchr(start, Int32(part[0]), left - part.count + 1) {
+      if memcmp(hit, wanted, part.count) == 0 { return true }
+      left -= UnsafeRawPointer(hit) - start + 1
+      start = UnsafeRawPointer(hit) + 1
     }
     return false
   }

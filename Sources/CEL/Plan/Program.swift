@@ -7,8 +7,32 @@ package import Symbols
 public struct Program: Sendable {
   /// What the host has to fill in, by slot.
   package let attributes: [Attribute]
-  /// By node id, for messages.
+  /// By node id of the syntax tree, for messages.
   let ranges: [SourceRange]
+
+  var nodes: [Node] = []
+  /// Nodes that belong to one node with any number of them.
+  var operands: [UInt32] = []
+  var tests: [InputTest] = []
+  /// The elements of constant sets.
+  var constants: [Value] = []
+  var calls: [CallSite] = []
+  var overloads: [PlannedOverload] = []
+  var patterns: [Pattern] = []
+  var comprehensions: [PlannedComprehension] = []
+  /// Variables of macros that may be alive at once.
+  var localCount = 0
+  var root: UInt32 = 0
+  /// The same expression without any shortcut, each node of which keeps what it gives.
+  var recordingRoot: UInt32 = 0
+
+  /// Marks an operand that is an optional: `[?x]`.
+  static let optionalMark: UInt32 = 1 << 31
+
+  init(attributes: [Attribute], ranges: [SourceRange]) {
+    self.attributes = attributes
+    self.ranges = ranges
+  }
 
   /// Makes a program of a checked expression, or of a part of it.
   ///
@@ -19,28 +43,18 @@ public struct Program: Sendable {
   package static func plan(
     _ checked: Checked, root: Expr? = nil, symbols: inout SymbolTable
   ) -> Program {
-    Program(attributes: checked.attributes, ranges: [])
-  }
-
-  /// Runs the program.
-  ///
-  /// - Parameters:
-  ///   - inputs: The values of ``attributes``, in their order; missing ones are unknown.
-  ///   - memory: Whose symbol table is that of the plan, or a later state of it.
-  public func evaluate(_ inputs: Span<Value>, _ memory: inout Memory) -> Value {
-    .error(.undeclared)
-  }
-
-  /// Runs the program and keeps what every node gave.
-  package func evaluateRecording(_ inputs: Span<Value>, _ memory: inout Memory) -> Recording {
-    Recording(nodes: ranges.count)
+    var planner = Planner(checked, symbols: symbols)
+    // The planner holds the only reference while it adds texts, so that the table is not copied.
+    symbols = SymbolTable()
+    let program = planner.program(for: root ?? checked.expression)
+    symbols = planner.memory.texts
+    return program
   }
 
   /// What an error says, and where in the source of the expression it arose.
   package func message(for error: Value) -> (message: String, range: SourceRange)? {
     guard let code = error.errorCode else { return nil }
     let node = Int(error.aux)
-    let range = ranges.indices.contains(node) ? ranges[node] : SourceRange(start: 0, end: 0)
-    return (code.message, range)
+    return (code.message, ranges.indices.contains(node) ? ranges[node] : SourceRange(start: 0, end: 0))
   }
 }

@@ -1,0 +1,125 @@
+extension Program {
+  /// Runs the program.
+  ///
+  /// - Parameters:
+  ///   - inputs: The values of ``attributes``, in their order; missing ones are unknown.
+  ///   - memory: Whose symbol table is that of the plan, or a later state of it.
+  public func evaluate(_ inputs: Span<Value>, _ memory: inout Memory) -> Value {
+    start(Int(root), inputs, &memory)
+  }
+
+  /// As ``evaluate(_:_:)``, for a host that has its inputs in an array.
+  public func evaluate(_ inputs: [Value], _ memory: inout Memory) -> Value {
+    start(Int(root), inputs.span, &memory)
+  }
+
+  /// Runs the program and keeps what every node gave; gives the same result as ``evaluate(_:_:)``.
+  package func evaluateRecording(_ inputs: Span<Value>, _ memory: inout Memory) -> Recording {
+    memory.recording = Recording(nodes: ranges.count)
+    let result = start(Int(recordingRoot), inputs, &memory)
+    var recording = memory.recording ?? Recording(nodes: ranges.count)
+    memory.recording = nil
+    recording.result = result
+    return recording
+  }
+
+  @inline(__always)
+  private func start(_ node: Int, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
+    memory.begin()
+    if memory.locals.count < localCount {
+      memory.locals += repeatElement(.null, count: localCount - memory.locals.count)
+    }
+    let result = run(node, inputs, &memory)
+    // What was absorbed on the way must not hide that the limit was reached.
+    return memory.isExhausted ? failure(.limitReached, nodes[node].origin) : result
+  }
+
+  func run(_ index: Int, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
+    let node = nodes[index]
+    switch node.operation {
+    case .constant:
+      return node.constant
+    case .test:
+      return run(tests[Int(node.a)], inputs, &memory)
+    case .allTests:
+      return runTests(node, isAnd: true, inputs, &memory)
+    case .anyTests:
+      return runTests(node, isAnd: false, inputs, &memory)
+    case .input:
+      return read(node.a, node.origin, inputs)
+    case .local:
+      return memory.locals[Int(node.a)]
+    case .record:
+      let value = run(Int(node.a), inputs, &memory)
+      memory.recording?.values[Int(node.origin)] = value
+      return value
+    case .and:
+      return runJunction(node, isAnd: true, inputs, &memory)
+    case .or:
+      return runJunction(node, isAnd: false, inputs, &memory)
+    case .isPresent:
+      return .bool(!read(node.a, node.origin, inputs).isUnknown)
+    case .presentOptional:
+      let value = read(node.a, node.origin, inputs)
+      return value.isError ? value : memory.optional(value.isUnknown ? nil : value)
+    case .conditional:
+      let condition = run(Int(node.a), inputs, &memory)
+      guard condition.tag == .bool else { return notCondition(condition, node.origin) }
+      return run(Int(condition.payload != 0 ? node.b : node.c), inputs, &memory)
+    case .call:
+      return runCall(node, inputs, &memory)
+    case .extremum, .list, .map:
+      return runList(node, inputs, &memory)
+    case .comprehension:
+      return comprehend(comprehensions[Int(node.a)], node.origin, inputs, &memory)
+    case .bind:
+      memory.locals[Int(node.c)] = run(Int(node.a), inputs, &memory)
+      return run(Int(node.b), inputs, &memory)
+    case .orElse:
+      return runOrElse(node, inputs, &memory)
+    case .optionalMap, .optionalFlatMap:
+      return runOptionalMap(node, inputs, &memory)
+    case .not, .negate, .matches, .inSet, .select, .hasField, .selectOptional:
+      let value = run(Int(node.a), inputs, &memory)
+      guard !value.isUnknownOrError else { return value }
+      return placed(unary(node, value, &memory), node.origin)
+    case .compare, .isIn, .arithmetic, .index, .indexOptional:
+      let one = run(Int(node.a), inputs, &memory)
+      let other = run(Int(node.b), inputs, &memory)
+      guard !one.isUnknownOrError, !other.isUnknownOrError else { return absorbed(one, other) }
+      return placed(binary(node, one, other, &memory), node.origin)
+    }
+  }
+
+  // MARK: Unknowns and errors
+
+  /// The value of an attribute; an error of the host is shown where the attribute is read.
+  @inline(__always)
+  func read(_ slot: UInt32, _ origin: UInt32, _ inputs: Span<Value>) -> Value {
+    let slot = Int(slot)
+    guard slot < inputs.count else { return .unknown(attribute: slot) }
+    return placed(inputs[slot], origin)
+  }
+
+  /// An error gets the place at which it arose.
+  @inline(__always)
+  func placed(_ value: Value, _ origin: UInt32) -> Value {
+    guard value.tag == .error else { return value }
+    return Value(tag: .error, aux: origin, payload: value.payload)
+  }
+
+  func failure(_ code: ErrorCode, _ origin: UInt32) -> Value { placed(.error(code), origin) }
+
+  /// What comes of two values of which one at least is unknown or an error: what is missing may still turn up, so the
+  /// unknown goes first.
+  func absorbed(_ one: Value, _ other: Value) -> Value {
+    let missing = one.unknownSet | other.unknownSet
+    if missing != 0 { return .unknown(set: missing) }
+    return one.isError ? one : other
+  }
+
+  /// What stands where a condition is wanted, and is none.
+  func notCondition(_ value: Value, _ origin: UInt32) -> Value {
+    value.isUnknownOrError ? value : failure(.notBool, origin)
+  }
+}
