@@ -91,7 +91,7 @@ let package = Package(
       "Engine",
       ["RulePacks", "Temporal", "CEL", "Activity", "SourceText", "EventTime", "Symbols", "CMessageDigest"]),
     // 3: what a rule domain is
-    library("DomainKit", ["Activity", "CEL"]),
+    library("DomainKit", ["RulePacks", "Activity", "CEL", "SourceText"]),
     // 4: what authors work with
     library("Authoring", ["Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
     tests("Authoring", ["Authoring", "RulePacks", "SourceText", "EventTime"]),
@@ -103,7 +103,7 @@ let package = Package(
     library("BuiltInDomains", ["DomainKit"] + domains.map { .byName(name: $0.name) }),
     tests(
       "BuiltInDomains",
-      ["BuiltInDomains", "DomainKit", "OpportunityManagement", "Activity", "CEL", "Symbols"]),
+      ["BuiltInDomains", "DomainKit", "RulePacks", "Activity", "CEL", "SourceText", "Symbols"]),
     // the slow reference that the engine has to agree with
     .target(
       name: "TestKit",

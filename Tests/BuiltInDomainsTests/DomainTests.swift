@@ -61,6 +61,6 @@ struct RankTests {
     var memory = Memory()
     let words = ["discovery", "evaluation", "proposal"].map { memory.string($0) }
     let arguments = [memory.string(text), memory.list(of: words)]
-    #expect(overload.implementation(arguments.span, &memory) .asInt == place)
+    #expect(overload.implementation(arguments.span, &memory).asInt == place)
   }
 }
