@@ -108,9 +108,14 @@ let package = Package(
     .target(
       name: "TestKit",
       dependencies: [
-        "Activity", "CEL", "Engine", "EventTime", "RulePacks", "SourceText", "Symbols",
+        "Activity", "CEL", "Engine", "EventTime", "RulePacks", "SourceText", "Symbols", "YAMLTree",
         .product(name: "BigInt", package: "BigInt"),
       ], path: "Tests/TestKit", swiftSettings: settings),
+    .executableTarget(
+      name: "compare",
+      dependencies: ["TestKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/Compare", swiftSettings: settings),
+    tests("Reference", ["TestKit", "Activity", "RulePacks", "SourceText"]),
     // 6: the program
     .executableTarget(
       name: "touchline",

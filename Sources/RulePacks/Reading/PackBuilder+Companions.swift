@@ -13,7 +13,7 @@ enum Companions {
     case "if": triggered.union(counting).union(["every"])
     case "each": ["later", "next"]
     case "unless": waiting
-    case "same": waiting.union(["earlier"])
+    case "same": triggered
     case "for": ["while"]
     case "without", "in_last": ["without"]
     case "partial": counting.union(["every"])

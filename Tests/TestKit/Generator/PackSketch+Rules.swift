@@ -42,7 +42,7 @@ extension PackSketch {
   }
 
   private func sight(_ per: [String], kinds: [String]?) -> Sight {
-    Sight(kinds: kinds, subject: per, deal: per == ["deal"])
+    Sight(kinds: kinds, subject: per, deal: per == ["deal"] || kinds != nil)
   }
 
   private mutating func triggered(_ form: String, _ per: [String]) -> [(key: String, value: Draft)] {

@@ -1,0 +1,39 @@
+import ArgumentParser
+import TestKit
+
+/// Holds the engine against the naive reference on random packs and logs.
+@main
+struct Compare: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare", abstract: "Hold the engine against the naive reference on random packs and logs.",
+    usage: "compare --seed 1 --count 1000")
+
+  @Option(help: "The first seed; the following ones count up from it.")
+  var seed: UInt64 = 1
+
+  @Option(help: "How many cases to run.")
+  var count: UInt64 = 1_000
+
+  @Option(help: "After how many disagreements to stop.")
+  var most = 5
+
+  @Flag(help: "Print the case of the seed instead of running it.")
+  var show = false
+
+  func run() throws {
+    if show { return print(RandomCase(seed: seed).draft.yaml) }
+    var tally = Tally()
+    for seed in seed..<(seed + count) {
+      let draft = RandomCase(seed: seed).draft
+      let result = Comparison.compare(draft.yaml)
+      tally.count(result)
+      if case .refused(let reason) = result, tally.refused <= 3 {
+        print("seed \(seed) was refused:\n\(reason)")
+      }
+      if case .disagreed = result { print(Shrinker.report(seed: seed, draft)) }
+      if tally.disagreed >= most { break }
+    }
+    print(tally)
+    if tally.disagreed > 0 { throw ExitCode.failure }
+  }
+}

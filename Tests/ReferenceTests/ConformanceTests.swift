@@ -1,0 +1,39 @@
+import Activity
+import RulePacks
+import SourceText
+import TestKit
+import Testing
+
+@Suite(
+  "The reference evaluator on the conformance cases", .enabled(if: SharedFiles.root != nil, "no ../shared"))
+struct ConformanceTests {
+  static let cases = SharedFiles.names(in: "conformance/rules").filter { !$0.contains(".") }.flatMap {
+    section in
+    SharedFiles.names(in: "conformance/rules/\(section)").map { "conformance/rules/\(section)/\($0)" }
+  }
+
+  @Test("gives what is written in them", arguments: cases)
+  func passes(_ path: String) throws {
+    let kinds = try #require(SharedFiles.file("conformance/kinds.yaml").flatMap(KindsFile.read))
+    let file = try #require(SharedFiles.file(path))
+    let reader = PackReader(catalogue: kinds.catalogue, domains: [kinds.domain])
+    let (read, diagnostics) = reader.read(file)
+    let errors = diagnostics.filter { $0.severity == .error }
+    let pack = try #require(read, "\(errors.map { $0.text() }.joined())")
+    #expect(!pack.tests.isEmpty)
+    for test in pack.tests { check(test, of: pack, kinds.catalogue) }
+  }
+
+  private func check(_ test: PackTest, of pack: RulePack, _ catalogue: KindCatalogue) {
+    let reference = Reference(
+      pack: pack.tuned(params: test.params), catalogue: catalogue, directory: test.directory,
+      calendar: test.calendar)
+    let outcomes = reference.outcomesWithWithdrawals(of: test.log, asOf: test.asOf, knownAt: test.knownAt)
+    let failures = Expectations.failures(of: test, outcomes)
+    if test.todo == nil {
+      #expect(failures.isEmpty, "\(test.name): \(failures.joined(separator: "\n"))")
+    } else {
+      #expect(!failures.isEmpty, "\(test.name) passes, though it is marked todo")
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Activity
+import RulePacks
+import SourceText
+
+/// Holds the engine against the reference on one pack with its tests.
+package enum Comparison {
+  package enum Result: Sendable {
+    case agreed(outcomes: Int)
+    /// The reader does not take the pack; its errors as text.
+    case refused(String)
+    case disagreed(Disagreement)
+  }
+
+  /// The outcomes that only one of the two has.
+  package struct Disagreement: Sendable {
+    package var engineOnly: [Outcome]
+    package var referenceOnly: [Outcome]
+
+    /// What the rules disagree in, without when: a smaller case still shows the same mistake.
+    var rulesAndHappenings: Set<String> {
+      Set((engineOnly + referenceOnly).map { $0.happening.rawValue })
+    }
+  }
+
+  /// Compares the two on the tests of a pack written as YAML.
+  package static func compare(_ yaml: String) -> Result {
+    let reader = PackReader(catalogue: Vocabulary.catalogue, domains: ["conformance"])
+    let (read, diagnostics) = reader.read(SourceFile(name: "seeded.yaml", text: yaml))
+    guard let pack = read, let test = pack.tests.first else {
+      return .refused(diagnostics.filter { $0.severity == .error }.map { $0.text() }.joined())
+    }
+    return compare(test, of: pack)
+  }
+
+  static func compare(_ test: PackTest, of pack: RulePack) -> Result {
+    let reference = Reference(
+      pack: pack, catalogue: Vocabulary.catalogue, directory: test.directory, calendar: test.calendar)
+    let expected = reference.outcomes(of: test.log, asOf: test.asOf, knownAt: test.knownAt).map(comparable)
+    let given = EngineOutcomes.outcomes(of: test, pack, catalogue: Vocabulary.catalogue).map(comparable)
+    let disagreement = Disagreement(
+      engineOnly: subtract(expected, from: given), referenceOnly: subtract(given, from: expected))
+    if disagreement.engineOnly.isEmpty, disagreement.referenceOnly.isEmpty {
+      return .agreed(outcomes: expected.count)
+    }
+    return .disagreed(disagreement)
+  }
+
+  /// Without what the language leaves open: which of several earlier activities or counted ones is named.
+  private static func comparable(_ outcome: Outcome) -> Outcome {
+    var copy = outcome
+    copy.cause = ""
+    return copy
+  }
+
+  /// What is left of a multiset.
+  private static func subtract(_ some: [Outcome], from all: [Outcome]) -> [Outcome] {
+    var rest = all
+    for outcome in some {
+      if let place = rest.firstIndex(of: outcome) { rest.remove(at: place) }
+    }
+    return rest.sorted()
+  }
+}

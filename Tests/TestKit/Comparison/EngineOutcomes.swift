@@ -1,0 +1,29 @@
+import Activity
+import Engine
+import EventTime
+import RulePacks
+import Symbols
+
+/// What the engine says of a pack's test, in the words of the reference.
+enum EngineOutcomes {
+  static func outcomes(of test: PackTest, _ pack: RulePack, catalogue: KindCatalogue) -> [Outcome] {
+    let site = SiteConfiguration(calendars: ["default": test.calendar])
+    var symbols = SymbolTable()
+    let rules = RuleSet.compile([pack], site: site, symbols: &symbols).rules
+    let options = ReadOptions(asOf: test.asOf, knownAt: test.knownAt, zone: test.calendar.zone)
+    var builder = TimelineBuilder(catalogue: catalogue, options: options, symbols: symbols)
+    for activity in test.log { builder.add(activity) }
+    let evaluation = Evaluator.evaluate(
+      rules, timeline: builder.finish().timeline, directory: Directory(test.directory), site: site,
+      options: EvaluationOptions(asOf: test.asOf, verdicts: true))
+    let nudges = Dictionary(evaluation.findings.map { ($0.id, $0.nudge) }) { first, _ in first }
+    return evaluation.verdicts.compactMap { verdict in
+      guard let happening = Outcome.Happening(rawValue: verdict.outcome.rawValue) else { return nil }
+      let nudge = verdict.finding.flatMap { nudges[$0] ?? nil }
+      return Outcome(
+        rule: rules.rules[verdict.rule].fullName, subjectKind: verdict.subject.kind.name,
+        subject: verdict.subject.ids, happening: happening, at: verdict.at, evidence: verdict.evidence,
+        missing: verdict.missing, rep: nudge?.rep, manager: nudge?.manager)
+    }.sorted()
+  }
+}

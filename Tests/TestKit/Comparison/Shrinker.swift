@@ -1,0 +1,31 @@
+/// Makes a case on which two programs disagree as small as it will go.
+package enum Shrinker {
+  /// Takes parts away, one at a time, as long as the pack is still read and the two still disagree.
+  package static func shrink(_ draft: Draft) -> (draft: Draft, disagreement: Comparison.Disagreement)? {
+    guard case .disagreed(var disagreement) = Comparison.compare(draft.yaml) else { return nil }
+    var smallest = draft
+    var found = true
+    while found {
+      found = false
+      for smaller in smallest.smaller {
+        guard case .disagreed(let other) = Comparison.compare(smaller.yaml),
+          !other.rulesAndHappenings.isDisjoint(with: disagreement.rulesAndHappenings)
+        else { continue }
+        smallest = smaller
+        disagreement = other
+        found = true
+        break
+      }
+    }
+    return (smallest, disagreement)
+  }
+
+  /// The smallest case as a pack file, and what the two say.
+  package static func report(seed: UInt64, _ draft: Draft) -> String {
+    guard let (smallest, disagreement) = shrink(draft) else { return "seed \(seed): no disagreement\n" }
+    var lines = ["seed \(seed)", "", smallest.yaml]
+    lines += disagreement.engineOnly.map { "only the engine:     \($0)" }
+    lines += disagreement.referenceOnly.map { "only the reference:  \($0)" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
