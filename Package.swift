@@ -84,6 +84,7 @@ let package = Package(
     tests("Temporal", ["Temporal", .product(name: "BigInt", package: "BigInt")]),
     // 2: rule packs
     library("RulePacks", ["YAMLTree", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
+    tests("RulePacks", ["RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
     // 3: the engine
     .systemLibrary(
       name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
