@@ -75,16 +75,23 @@ public struct Periodic: Sendable {
   /// How many there are in the period that ends.
   public var count: Int { current.count }
 
-  /// Whether the period of an instant still waits for its verdict; `counts` says whether a new one counts.
-  public mutating func isOpen(at instant: Int64, counts: Bool) -> Bool {
-    guard belongsToNext(instant) else { return isOpen }
-    let known = upcoming.counts ?? counts
-    upcoming.counts = known
-    return known && !upcoming.isDecided
+  /// Takes note of an activity before it changes anything: at the first instant of the next period, that is when it
+  /// is settled whether that period counts.
+  public mutating func meet(_ instant: Int64, counts: Bool) {
+    if instant == end, upcoming.counts == nil { upcoming.counts = counts }
+  }
+
+  /// Whether the period of an instant still waits for its verdict.
+  public func isOpen(at instant: Int64) -> Bool {
+    let tally = belongsToNext(instant) ? upcoming : current
+    return tally.counts == true && !tally.isDecided
   }
 
   /// Whether the period at hand still waits for its verdict.
   public var isOpen: Bool { current.counts == true && !current.isDecided }
+
+  /// Takes the period at hand as decided.
+  public mutating func decide() { current.isDecided = true }
 
   /// Takes the period of an instant as decided.
   public mutating func decide(at instant: Int64) {

@@ -1,7 +1,8 @@
 /// `while C, without Y, in_last D`: what has come of the silence since the latest Y.
 public struct Silence: Sendable, BitwiseCopyable {
   public enum Change: Sendable, BitwiseCopyable {
-    case none, raise
+    case none
+    case raise
     /// The condition cannot be told although the time is over; said once per silence.
     case undecided
   }
@@ -20,11 +21,7 @@ public struct Silence: Sendable, BitwiseCopyable {
 
   /// Whether a Y now would be *met*: something waits that nothing has decided.
   @inlinable public var isPending: Bool { matters }
-  @usableFromInline var matters: Bool { hasMattered && !isRaised && !isTold }
-
-  /// Whether it was raised since the latest Y.
-  @inlinable public var wasRaised: Bool { raised }
-  @usableFromInline var raised: Bool { isRaised }
+  @usableFromInline var matters: Bool { hasMattered && !isRaised }
 
   /// Begins a silence at a Y, or at the first activity.
   public mutating func begin(row: UInt32, at instant: Int64, due: Int64) {

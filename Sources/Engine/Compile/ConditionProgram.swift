@@ -24,17 +24,30 @@ struct ConditionProgram: Sendable {
     var directory = false
     var openDeals = false
 
-    mutating func add(_ loader: Loader) {
+    mutating func add(_ loader: Loader, for kind: SubjectKind) {
       if let fact = loader.fact, !facts.contains(fact) { facts.append(fact) }
       switch loader {
       case .deal, .dealField, .currency: deal = true
       case .subject(_, .openDeals): openDeals = true
-      case .subject, .subjectField:
-        // A deal's rep, account and what the directory says of them.
-        deal = true
+      case .subject(let role, _), .subjectField(let role, _):
         directory = true
+        // What the subject does not name itself is looked up in the record of the deal.
+        if !kind.names(role) { deal = true }
       default: break
       }
+    }
+  }
+}
+
+extension SubjectKind {
+  /// Whether a subject of this kind says who somebody is, by itself or through the directory.
+  func names(_ role: Loader.Role) -> Bool {
+    switch (self, role) {
+    case (.account, .account), (.rep, .rep), (.rep, .manager), (.rep, .team), (.manager, .manager),
+      (.team, .team):
+      true
+    case (.pair(let first, let second), _): first.names(role) || second.names(role)
+    default: false
     }
   }
 }

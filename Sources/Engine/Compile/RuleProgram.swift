@@ -43,6 +43,8 @@ struct RuleProgram: Sendable {
   let endsWithClose: Bool
   let exceptions: [ExceptionProgram]
   let nudge: NudgeProgram
+  /// The conditions that decide it, whose readings are evidence.
+  let deciding: [Int]
   /// What evidence says was looked for in vain.
   let searched: String?
 

@@ -25,7 +25,7 @@ extension SubjectCompiler {
     let planned = Program.plan(checked, symbols: &symbols)
     let loaders = planned.attributes.map { loader(for: $0, pack: pack) }
     var reads = ConditionProgram.Reads()
-    for loader in loaders { reads.add(loader) }
+    for loader in loaders { reads.add(loader, for: program.kind) }
     let clock = condition.clockComparisons.map { comparison in
       ClockProgram(
         timestamp: Program.plan(checked, root: comparison.timestamp, symbols: &symbols),

@@ -22,7 +22,8 @@ extension SubjectCompiler {
         coolDown: rule.coolDown.map { SpanProgram($0.span) },
         remind: rule.remind.map { SpanProgram($0.span) },
         endsWithClose: ends && !rule.afterClose, exceptions: self.exceptions(of: rule, exceptions, pack),
-        nudge: nudge(rule.nudge, pack), searched: rule.searched))
+        nudge: nudge(rule.nudge, pack), deciding: (condition.map { [$0] } ?? []) + form.conditions,
+        searched: rule.searched))
   }
 
   /// Adds the lines of a pack for the page before a call.
@@ -175,6 +176,18 @@ extension Rule {
       event.label
     case .every(_, let quota): quota.of.label
     default: nil
+    }
+  }
+}
+
+extension RuleProgram.Form {
+  /// The conditions that the form judges by itself.
+  fileprivate var conditions: [Int] {
+    switch self {
+    case .that(let condition), .held(let condition, _), .silence(let condition, _): [condition]
+    case .later(.by(let instant), _), .later(.before(_, let instant), _), .later(.after(_, let instant), _):
+      [instant]
+    default: []
     }
   }
 }

@@ -37,8 +37,14 @@ struct SubjectCompiler {
       if rule.endsWithClose { program.closers.append(slot) }
       if rule.state != nil { program.states.append(slot) }
       switch rule.form {
-      case .silence, .every: program.starters.append(slot)
+      case .silence: program.starters.append(slot)
+      case .every:
+        program.starters.append(slot)
+        program.periodRules.append(slot)
       default: break
+      }
+      if rule.watchedConditions.contains(where: { !program.conditions[$0].clock.isEmpty }) {
+        program.clockRules.append(slot)
       }
       for condition in rule.watchedConditions { addReader(slot, program.conditions[condition].reads) }
     }

@@ -26,6 +26,9 @@ struct SubjectProgram: Sendable {
   var states: [Int] = []
   /// Rules that begin with the subject's first activity: silences and periods.
   var starters: [Int] = []
+  var periodRules: [Int] = []
+  /// Rules whose `while` or clearing condition compares `now`.
+  var clockRules: [Int] = []
   /// By fact: the rules whose `while` or clearing condition reads it.
   var factReaders: [[Int]] = []
   /// Rules whose `while` or clearing condition reads the deal, the directory, or the number of open deals.

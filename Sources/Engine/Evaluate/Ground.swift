@@ -1,0 +1,78 @@
+import Activity
+import CEL
+import EventTime
+import RulePacks
+import Symbols
+
+/// What all subjects of a run stand on: the log, the directory, the site's calendars. Immutable and shared.
+struct Ground: Sendable {
+  let rules: RuleSet
+  let timeline: Timeline
+  /// A later state of the timeline's and the packs' table, with the texts of the directory and the site.
+  let symbols: SymbolTable
+  let people: PeopleAt
+  let vocabulary: DealVocabulary
+  let calendars: [SiteCalendar]
+  /// Which calendar holds for whom; the first that fits, else the first of ``calendars``.
+  let calendarChoices: [CalendarChoice]
+  /// The record of the deal at hand by row; only made where a program other than that of deals reads deals.
+  let deals: DealRecords?
+  let options: EvaluationOptions
+  /// Milliseconds.
+  let asOf: Int64
+
+  struct SiteCalendar: Sendable {
+    let calendar: WorkCalendar
+    let zone: Symbol
+  }
+
+  struct CalendarChoice: Sendable {
+    let subject: SubjectKind
+    let id: Symbol
+    /// Index into ``Ground/calendars``.
+    let calendar: Int
+  }
+}
+
+extension Ground {
+  /// The grouping by deal is needed whatever the rules are, and made once.
+  init(
+    _ rules: RuleSet, _ timeline: Timeline, _ directory: Directory, _ site: SiteConfiguration,
+    _ options: EvaluationOptions
+  ) {
+    var symbols = timeline.symbols.count >= rules.symbols.count ? timeline.symbols : rules.symbols
+    people = PeopleAt(directory, symbols: &symbols)
+    (calendars, calendarChoices) = Self.calendars(of: site, &symbols)
+    vocabulary = DealVocabulary(symbols)
+    let needsDeals = rules.programs.contains { $0.kind != .deal && $0.readsDeals }
+    deals =
+      needsDeals
+      ? DealRecords(timeline, deals: .group(timeline, by: .deal, people, symbols), vocabulary) : nil
+    self.rules = rules
+    self.timeline = timeline
+    self.symbols = symbols
+    self.options = options
+    asOf = options.asOf.milliseconds
+  }
+
+  private static func calendars(
+    of site: SiteConfiguration, _ symbols: inout SymbolTable
+  ) -> ([SiteCalendar], [CalendarChoice]) {
+    let names = ["default"] + site.calendars.keys.filter { $0 != "default" }.sorted()
+    let calendars = names.map { name in
+      let calendar = site.calendars[name] ?? site.defaultCalendar
+      return SiteCalendar(calendar: calendar, zone: symbols.intern(calendar.zone.name))
+    }
+    let choices = site.calendarFor.compactMap { choice in
+      names.firstIndex(of: choice.calendar).map {
+        CalendarChoice(subject: choice.subject, id: symbols.intern(choice.id), calendar: $0)
+      }
+    }
+    return (calendars, choices)
+  }
+}
+
+extension SubjectProgram {
+  /// Whether something in it reads the deal of the activity at hand.
+  var readsDeals: Bool { conditions.contains { $0.reads.deal } }
+}

@@ -1,0 +1,51 @@
+import Temporal
+
+/// What one rule knows of one subject; used again for the next.
+struct RuleState: Sendable {
+  var waits = Waits()
+  var windows = Windows()
+  /// What is expected earlier, and what it must be later than.
+  var earlier = Occurrences()
+  var since = Occurrences()
+  var held = Held()
+  var silence = Silence()
+  var periodic = Periodic()
+  var coolDowns = CoolDowns()
+  /// The condition of `while` as it was judged last, and whether that was because of the close.
+  var truth = Truth.no
+  var open: [OpenFinding] = []
+  var reminders: [Reminder] = []
+  var isTouched = false
+
+  mutating func clear() {
+    waits.clear()
+    windows.clear()
+    earlier.clear()
+    since.clear()
+    held = Held()
+    silence = Silence()
+    periodic = Periodic()
+    coolDowns.clear()
+    truth = .no
+    open.removeAll(keepingCapacity: true)
+    reminders.removeAll(keepingCapacity: true)
+    isTouched = false
+  }
+}
+
+/// A finding that nothing has ended yet.
+struct OpenFinding: Sendable, BitwiseCopyable {
+  /// Its place among the findings of the run.
+  var place: Int
+  /// The row of its trigger, or ``Reading/noRow``.
+  var trigger: Int
+  var key: Agreements.Key
+  var expires: Int64
+}
+
+/// A nudge before the breach that may still come.
+struct Reminder: Sendable, BitwiseCopyable {
+  var at: Int64
+  var trigger: Int
+  var due: Int64
+}

@@ -1,0 +1,176 @@
+import Activity
+import CEL
+import EventTime
+import Symbols
+import Temporal
+
+extension SubjectRun {
+  /// Finds out what an activity is to facts and rules; facts take it in at once.
+  mutating func takeEvents(_ row: Int) {
+    let dispatch = program.dispatch[dispatchPlace(of: ground.timeline.kind(row))]
+    for index in dispatch.range {
+      let entry = program.entries[index]
+      if entry.alwaysMatches {
+        matched(entry, row)
+      } else {
+        match(entry, row)
+      }
+    }
+  }
+
+  /// Where the activities of a kind are dispatched, found out when a kind is met first.
+  @inline(__always)
+  private mutating func dispatchPlace(of kind: Symbol) -> Int {
+    let index = Int(kind.index)
+    let known = dispatchPlaces[index]
+    return Int(known == Self.unresolved ? resolveDispatch(of: kind) : known)
+  }
+
+  private mutating func resolveDispatch(of kind: Symbol) -> UInt16 {
+    let index = Int(kind.index)
+    var place: UInt16 = index < program.dispatchPlaces.count ? program.dispatchPlaces[index] : 0
+    if place == 0, ground.symbols.isOfProduct(kind) { place = 1 }
+    dispatchPlaces[index] = place
+    return place
+  }
+
+  private mutating func matched(_ entry: DispatchEntry, _ row: Int) {
+    for index in entry.feeds.range { feed(program.concerned[index], row) }
+    for index in entry.settles.range { settle(program.concerned[index], row) }
+    for index in entry.restarts.range { restart(program.concerned[index]) }
+    for index in entry.interests.range {
+      let interest = program.interests[index]
+      affect(Int(interest.rule))
+      tasks[Int(interest.rule)].role.formUnion(interest.role)
+    }
+  }
+
+  private mutating func match(_ entry: DispatchEntry, _ row: Int) {
+    var doubt = Value.null
+    var doubtful = 0
+    for index in entry.alternatives.range {
+      guard hasFields(index, row) else { continue }
+      guard let condition = program.alternatives[index].condition else { return matched(entry, row) }
+      let value = evaluate(condition, Reading(trigger: row))
+      if value.isTrue { return matched(entry, row) }
+      // An unknown outweighs a failure, as `||` has it.
+      if !value.isFalse, !doubt.isUnknown { (doubt, doubtful) = (value, condition) }
+    }
+    if !doubt.isNull { doubted(entry, doubt, doubtful) }
+  }
+
+  private mutating func doubted(_ entry: DispatchEntry, _ doubt: Value, _ condition: Int) {
+    if entry.isSought { countSkipped(Int(entry.pattern), doubt) }
+    guard entry.triggers else { return }
+    for index in entry.interests.range where program.interests[index].role.contains(.trigger) {
+      let rule = Int(program.interests[index].rule)
+      affect(rule)
+      tasks[rule].role.insert(.doubtful)
+      tasks[rule].doubt = doubt
+      tasks[rule].doubtful = condition
+    }
+  }
+
+  private mutating func countSkipped(_ pattern: Int, _ doubt: Value) {
+    if doubt.isUnknown { output.unknownMatches[pattern] += 1 } else { output.failedMatches[pattern] += 1 }
+  }
+
+  private func hasFields(_ alternative: Int, _ row: Int) -> Bool {
+    for test in program.alternatives[alternative].fields {
+      let cell = ground.timeline.cell(row, field: test.field)
+      guard test.values.contains(where: { agree(cell, $0) }) else { return false }
+    }
+    return true
+  }
+
+  /// Whether a cell is equal to a value of `with`, or a list that holds it.
+  private func agree(_ cell: Cell, _ value: Cell) -> Bool {
+    switch (cell.tag, value.tag) {
+    case (.list, _):
+      return ground.timeline.elements[cell.asList].contains { $0.tag != .list && agree($0, value) }
+    case (.int, .double): return Double(cell.asInt) == value.asDouble
+    case (.double, .int): return cell.asDouble == Double(value.asInt)
+    case (.double, .double): return cell.asDouble == value.asDouble
+    default: return cell.tag == value.tag && cell.bits == value.bits
+    }
+  }
+}
+
+// MARK: Facts
+
+extension SubjectRun {
+  /// Lets a fact take in an activity of its event, unless its `where` or argument is unknown.
+  private mutating func feed(_ fact: Int, _ row: Int) {
+    let id = foldIDs[fact]
+    if let condition = program.facts[fact].where {
+      guard evaluate(condition, Reading(trigger: row)).isTrue else { return }
+    }
+    guard readArgument(fact, row) else { return }
+    folds.expire(id, beforeActivityAt: at)
+    let expires = program.facts[fact].within.map { $0.added(to: at, calendar) } ?? .max
+    folds.begin(id, row: UInt32(truncatingIfNeeded: row), expiresAt: expires)
+    if let failure = keys.first, failure.tag == .error {
+      folds.fail(id, error: failure)
+    } else {
+      for key in keys { folds.add(key, to: id) }
+    }
+    changed(fact)
+    watch(fact)
+  }
+
+  private mutating func settle(_ fact: Int, _ row: Int) {
+    guard readArgument(fact, row) else { return }
+    for key in keys where key.tag != .error { folds.settle(key, in: foldIDs[fact]) }
+    changed(fact)
+  }
+
+  private mutating func restart(_ fact: Int) {
+    folds.clear(foldIDs[fact])
+    changed(fact)
+  }
+
+  /// Leaves the argument's value, or the elements of its list, in ``keys``; false where it is unknown.
+  private mutating func readArgument(_ fact: Int, _ row: Int) -> Bool {
+    keys.removeAll(keepingCapacity: true)
+    guard let argument = program.facts[fact].argument else { return true }
+    switch program.conditions[argument].plain {
+    case .activity(.contacts, of: .trigger):
+      for place in ground.timeline.contacts(row) {
+        keys.append(.text(ground.timeline.contactSymbols[place].index))
+      }
+      return true
+    case .data(let field, of: .trigger, let asDouble):
+      return append(ground.timeline.cell(row, field: field), asDouble: asDouble)
+    default: return appendValue(evaluate(argument, Reading(trigger: row)))
+    }
+  }
+
+  private mutating func append(_ cell: Cell, asDouble: Bool) -> Bool {
+    switch cell.tag {
+    case .absent, .null: return false
+    case .list:
+      for element in ground.timeline.elements[cell.asList] where !append(element, asDouble: asDouble) {
+        keys.append(FoldKey(tag: .null))
+      }
+    case .int where asDouble: keys.append(.double(Double(cell.asInt)))
+    default: keys.append(FoldKey(value(of: cell)))
+    }
+    return true
+  }
+
+  private mutating func appendValue(_ value: Value) -> Bool {
+    if value.isUnknown || value.isNull { return false }
+    if value.tag == .list {
+      for element in memory.elements(of: value) { keys.append(key(of: element)) }
+    } else {
+      keys.append(key(of: value))
+    }
+    return true
+  }
+
+  /// A value as a key; texts that an expression made get a symbol.
+  mutating func key(of value: Value) -> FoldKey {
+    guard value.tag == .string, value.asSymbol == nil else { return FoldKey(value) }
+    return .text(memory.texts.intern(memory.string(of: value)).index)
+  }
+}

@@ -1,0 +1,147 @@
+import Activity
+import CEL
+import EventTime
+import RulePacks
+import Symbols
+import Temporal
+
+extension SubjectRun {
+  /// The value of an attribute at this point; what is missing is unknown by its slot.
+  @inline(__always)
+  mutating func load(_ loader: Loader, _ slot: Int, _ reading: Reading) -> Value {
+    switch loader {
+    case .data(let field, .trigger, let asDouble) where reading.trigger != Reading.noRow:
+      let cell = ground.timeline.cell(reading.trigger, field: field)
+      return cell.isAbsent ? .unknown(attribute: slot) : value(of: cell, asDouble: asDouble)
+    case .constant(let place): return constants[place]
+    case .fact(let fact): return load(fact: fact) ?? .unknown(attribute: slot)
+    default: return loadOther(loader, reading) ?? .unknown(attribute: slot)
+    }
+  }
+
+  private mutating func loadOther(_ loader: Loader, _ reading: Reading) -> Value? {
+    switch loader {
+    case .absent, .constant, .fact: return nil
+    case .activity(let part, let origin): return row(of: origin, reading).flatMap { load(part, $0) }
+    case .data(let field, let origin, let asDouble):
+      guard let row = row(of: origin, reading) else { return nil }
+      let cell = ground.timeline.cell(row, field: field)
+      return cell.isAbsent ? nil : value(of: cell, asDouble: asDouble)
+    case .deal(let part): return withDeal(reading) { $0.load(part, of: $1) }
+    case .dealField(let name): return withDeal(reading) { $0.known($1.field(name)) }
+    case .subject(let role, let part): return id(of: role, reading).flatMap { load(part, role, $0) }
+    case .subjectField(let role, let name):
+      return id(of: role, reading).flatMap { id in
+        directoryRecord(role, id).flatMap { known(ground.people.field(name, of: $0), ofDirectory: true) }
+      }
+    case .now: return now
+    case .zone: return .string(zone)
+    case .currency: return withDeal(reading) { $0.known($1.currency) } ?? memory.string("")
+    case .found(let part): return load(part, reading)
+    }
+  }
+
+  /// At a timer later than its instant by less than any difference.
+  var now: Value {
+    let instant = Value.timestamp(Instant(milliseconds: at))
+    return isTimer
+      ? .timestamp(seconds: Int64(bitPattern: instant.payload), nanoseconds: instant.aux &+ 1) : instant
+  }
+
+  // MARK: Cells
+
+  @inline(__always)
+  mutating func value(of cell: Cell, asDouble: Bool = false) -> Value {
+    switch cell.tag {
+    case .text: .string(cell.asText)
+    case .double: .double(cell.asDouble)
+    case .int: asDouble ? .double(Double(cell.asInt)) : .int(cell.asInt)
+    case .bool: .bool(cell.asBool)
+    case .instant: .timestamp(cell.asInstant)
+    case .absent, .null: .null
+    case .list: list(ground.timeline.elements[cell.asList])
+    }
+  }
+
+  private mutating func list(_ cells: ArraySlice<Cell>) -> Value {
+    let elements = cells.map { value(of: $0) }
+    return memory.list(of: elements)
+  }
+
+  mutating func known(_ cell: Cell, ofDirectory: Bool = false) -> Value? {
+    if cell.isAbsent { return nil }
+    return ofDirectory && cell.tag == .list ? list(ground.people.elements[cell.asList]) : value(of: cell)
+  }
+
+  // MARK: Activities
+
+  private mutating func row(of origin: Loader.Origin, _ reading: Reading) -> Int? {
+    let row: Int
+    switch origin {
+    case .trigger: row = reading.trigger
+    case .other: row = reading.other
+    case .last: row = reading.last
+    case .fact(let fact):
+      slideBeforeReading(fact)
+      guard case .row(let held) = folds.read(foldIDs[fact]) else { return nil }
+      row = Int(held)
+    }
+    return row == Reading.noRow ? nil : row
+  }
+
+  private mutating func load(_ part: Loader.ActivityPart, _ row: Int) -> Value? {
+    switch part {
+    case .whole: .object(row)
+    case .id: ground.timeline.withID(row) { memory.string(utf8: $0) }
+    case .at: .timestamp(ground.timeline.at(row))
+    case .kind: .string(ground.timeline.kind(row))
+    case .actor: ground.timeline.actor(row).map { memory.string($0.name) }
+    case .contacts:
+      memory.list(of: ground.timeline.contactSymbols[ground.timeline.contacts(row)].map { .string($0) })
+    case .text: ground.timeline.text(row).map { memory.string($0) }
+    }
+  }
+
+  // MARK: Facts
+
+  private mutating func load(fact: Int) -> Value? {
+    let id = foldIDs[fact]
+    slideBeforeReading(fact)
+    switch folds.read(id) {
+    case .nothing:
+      let kind = program.facts[fact].kind
+      return kind == .latest || kind == .first ? .null : nil
+    case .value(let key): return Value(key)
+    case .row(let row): return .object(Int(row))
+    case .overflow: return .error(.overflow)
+    case .failed(let key): return Value(key)
+    case .values:
+      folds.values(of: id, into: &keys)
+      return memory.list(of: keys.map { Value($0) })
+    }
+  }
+
+  @inline(__always)
+  private mutating func slideBeforeReading(_ fact: Int) {
+    guard program.facts[fact].within != nil else { return }
+    if isTimer {
+      folds.expire(foldIDs[fact], atTimer: at)
+    } else {
+      folds.expire(foldIDs[fact], beforeActivityAt: at)
+    }
+  }
+
+  // MARK: What a sentence found
+
+  private mutating func load(_ part: Loader.FoundPart, _ reading: Reading) -> Value? {
+    switch part {
+    case .due:
+      return reading.due == .min ? nil : .timestamp(Instant(milliseconds: reading.due))
+    case .lateBy:
+      return reading.due == .min ? nil : .duration(milliseconds: max(0, at &- reading.due))
+    case .missing: return reading.missing == .min ? nil : .int(Int64(reading.missing))
+    case .count: return reading.count == .min ? nil : .int(Int64(reading.count))
+    case .period: return reading.period == .min ? nil : memory.string(periodName(of: reading.period))
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import CEL
+import EventTime
+import RulePacks
+import Temporal
+
+extension SubjectRun {
+  mutating func beginPeriods(_ rule: Int, _ quota: QuotaProgram) {
+    let instant = Instant(milliseconds: at)
+    let start = calendar.periodStart(containing: instant, quota.period).milliseconds
+    let end = calendar.nextPeriodStart(after: instant, quota.period).milliseconds
+    states[rule].periodic.begin(start: start, end: end, counts: start == at || quota.countsPartial)
+    scheduleDue(rule)
+    schedulePeriodReminder(rule, quota)
+  }
+
+  /// Counts an activity, which may decide its period.
+  mutating func count(_ rule: Int, _ quota: QuotaProgram) {
+    guard states[rule].periodic.isOpen(at: at), let count = add(rule, quota) else { return }
+    switch quota.bound {
+    case .atLeast(let least): if count >= least { decide(rule, quota, isMet: true, count, evidence: row) }
+    case .atMost(let most): if count > most { decide(rule, quota, isMet: false, count, evidence: row) }
+    }
+  }
+
+  /// How many there are with this one; nil where its value is unknown and it does not count.
+  private mutating func add(_ rule: Int, _ quota: QuotaProgram) -> Int? {
+    guard let distinct = quota.distinct else { return states[rule].periodic.add(at: at) }
+    let value = evaluate(distinct, Reading(trigger: row))
+    if value.isUnknownOrError || value.isNull { return nil }
+    guard value.tag == .list else { return states[rule].periodic.add(key(of: value), at: at) }
+    for element in memory.elements(of: value) { _ = states[rule].periodic.add(key(of: element), at: at) }
+    return states[rule].periodic.count(at: at)
+  }
+
+  /// The timer at the first instant of the next period.
+  mutating func endPeriod(_ rule: Int, _ quota: QuotaProgram) {
+    guard states[rule].periodic.end <= at else { return }
+    if states[rule].periodic.isOpen {
+      let count = states[rule].periodic.count
+      let isMet =
+        switch quota.bound {
+        case .atLeast(let least): count >= least
+        case .atMost(let most): count <= most
+        }
+      decide(rule, quota, isMet: isMet, count, evidence: Reading.noRow)
+    }
+    let next = calendar.nextPeriodStart(after: Instant(milliseconds: at), quota.period).milliseconds
+    states[rule].periodic.advance(end: next)
+    states[rule].periodic.settle(counts: isTogether(at: at) || !program.rules[rule].endsWithClose)
+    schedulePeriodReminder(rule, quota)
+  }
+
+  private mutating func decide(
+    _ rule: Int, _ quota: QuotaProgram, isMet: Bool, _ count: Int, evidence: Int
+  ) {
+    // At its end the period is the one that ends, not the one to which the instant belongs.
+    let isEnd = evidence == Reading.noRow
+    let start = isEnd ? states[rule].periodic.start : states[rule].periodic.start(for: at)
+    if isEnd { states[rule].periodic.decide() } else { states[rule].periodic.decide(at: at) }
+    if let condition = program.rules[rule].condition {
+      let value = evaluate(condition, .none)
+      if value.isFalse { return tell(rule, .void, evidence: evidence) }
+      guard value.isTrue else { return tellGap(rule, value, in: condition, evidence: evidence) }
+    }
+    if isMet {
+      tell(rule, .met, evidence: evidence)
+      if case .laterMet = program.rules[rule].clearing { clearAll(rule, by: evidence) }
+    } else {
+      raise(rule, reading(quota, start, count), key: Agreements.everything, evidence: evidence)
+    }
+  }
+
+  private func reading(_ quota: QuotaProgram, _ start: Int64, _ count: Int) -> Reading {
+    var reading = Reading.none
+    reading.period = start
+    reading.count = count
+    if case .atLeast(let least) = quota.bound { reading.missing = least - count }
+    return reading
+  }
+
+  mutating func voidPeriods(_ rule: Int) {
+    if states[rule].periodic.isOpen {
+      states[rule].periodic.decide()
+      tell(rule, .void)
+    }
+    if states[rule].periodic.belongsToNext(at), states[rule].periodic.isOpen(at: at) {
+      states[rule].periodic.decide(at: at)
+      tell(rule, .void)
+    }
+  }
+
+  private mutating func schedulePeriodReminder(_ rule: Int, _ quota: QuotaProgram) {
+    guard case .atLeast = quota.bound, states[rule].periodic.isOpen else { return }
+    scheduleReminder(rule, due: states[rule].periodic.end, trigger: Reading.noRow)
+  }
+
+  /// How people call a period of the rule whose text is being written: `February 2026`, `Q2 2026`, `week 7 of 2026`.
+  func periodName(of start: Int64) -> String {
+    calendar.name(of: readingPeriod, startingAt: Instant(milliseconds: start))
+  }
+}

@@ -1,0 +1,162 @@
+import Activity
+import EventTime
+import RulePacks
+import Temporal
+
+extension SubjectRun {
+  /// An activity is a point by itself.
+  mutating func takeActivity(_ row: Int, at instant: Int64) {
+    beginPoint(at: instant, isTimer: false, row: row)
+    let isFirst = activitiesTaken == 0
+    activitiesTaken &+= 1
+    takeInstant()
+    wasClosed = isClosed
+    takeDeal(row)
+    takeOpenDeals(row)
+    takeEvents(row)
+    if isFirst { takeFirst(row) }
+    if isClosed, !wasClosed { for rule in program.closers where needsClosing(rule) { affect(rule) } }
+    for rule in affected { process(rule) }
+  }
+
+  /// All timers of one instant are one point.
+  mutating func takeTimers(at instant: Int64) {
+    beginPoint(at: instant, isTimer: true, row: Reading.noRow)
+    wasClosed = isClosed
+    while let timer = timers.popDue(at: instant) { take(timer.owner) }
+    for rule in affected { process(rule) }
+    if parts(at: instant) { part() }
+  }
+
+  private mutating func beginPoint(at instant: Int64, isTimer: Bool, row: Int) {
+    at = instant
+    self.isTimer = isTimer
+    self.row = row
+    pointNumber &+= 1
+    affected.removeAll(keepingCapacity: true)
+  }
+
+  /// Makes sure that a rule is processed at this point.
+  @inline(__always)
+  mutating func affect(_ rule: Int) {
+    guard tasks[rule].point != pointNumber else { return }
+    tasks[rule] = Task(point: pointNumber)
+    affected.append(rule)
+  }
+
+  mutating func markDirty(_ rule: Int) {
+    guard program.rules[rule].state != nil || !states[rule].open.isEmpty else { return }
+    affect(rule)
+    tasks[rule].isDirty = true
+  }
+
+  // MARK: What a timer means
+
+  private mutating func take(_ owner: UInt32) {
+    switch owners.meaning(of: owner) {
+    case .rule(let rule, let purpose): take(rule, purpose)
+    case .fact(let fact): slide(fact)
+    case .directory: takeDirectoryChange()
+    case .openDeals:
+      openDealsTimers.removeLast()
+      setOpenDealsTimer()
+      openDealsCursor.advance(toTimer: Instant(milliseconds: at))
+      for rule in program.openDealsReaders { markDirty(rule) }
+    }
+  }
+
+  private mutating func take(_ rule: Int, _ purpose: TimerOwners.Purpose) {
+    affect(rule)
+    switch purpose {
+    case .due: tasks[rule].isDue = true
+    case .expiry: tasks[rule].isExpiring = true
+    case .clock: tasks[rule].isDirty = true
+    case .reminder: tasks[rule].isReminding = true
+    }
+  }
+
+  /// Something leaves the window of a fact.
+  private mutating func slide(_ fact: Int) {
+    folds.expire(foldIDs[fact], atTimer: at)
+    changed(fact)
+    watch(fact)
+  }
+
+  /// Sets the timer of a fact whose window somebody watches.
+  mutating func watch(_ fact: Int) {
+    guard watchers[fact] > 0 else { return }
+    let next = folds.nextExpiry(of: foldIDs[fact])
+    if next <= ground.asOf { timers.set(owners.owner(ofFact: fact), at: next) }
+  }
+
+  /// A fact may have another value: those who read it are judged again.
+  mutating func changed(_ fact: Int) {
+    for index in program.factReaders[fact].indices { markDirty(program.factReaders[fact][index]) }
+  }
+
+  // MARK: What an activity changes beside its events
+
+  /// What changes with the instant itself: at an activity, comparisons of `now` and the directory have turned already.
+  private mutating func takeInstant() {
+    if at >= nextDirectoryChange { for rule in program.directoryReaders { markDirty(rule) } }
+    guard timers.next() == at else { return }
+    for rule in program.clockRules where timers.instant(of: owners.owner(of: rule, .clock)) == at {
+      affect(rule)
+      tasks[rule].isDirty = true
+    }
+    for rule in program.periodRules { states[rule].periodic.meet(at, counts: applies(rule)) }
+  }
+
+  private mutating func takeDeal(_ row: Int) {
+    guard program.kind == .deal else { return takeJoin() }
+    let changes = record.apply(row, of: ground.timeline, ground.vocabulary)
+    guard !changes.isEmpty else { return }
+    isClosed = !record.isOpen
+    for rule in program.dealReaders { markDirty(rule) }
+    if changes.contains(.state) {
+      for rule in program.states where program.rules[rule].endsWithClose { markDirty(rule) }
+    }
+    if !changes.isDisjoint(with: [.rep, .account]) { followDirectory() }
+  }
+
+  /// An activity of a pair is one of a pair that is together.
+  private mutating func takeJoin() {
+    guard isClosed, joined != nil else { return }
+    isClosed = false
+    for rule in program.states { markDirty(rule) }
+  }
+
+  private mutating func takeOpenDeals(_ row: Int) {
+    guard openDeals != nil else { return }
+    let before = openDealsCursor.count
+    openDealsCursor.advance(toActivity: row, at: Instant(milliseconds: at))
+    guard openDealsCursor.count != before else { return }
+    for rule in program.openDealsReaders { markDirty(rule) }
+  }
+
+  /// The subject begins: states are judged from here on, silences and periods run from here.
+  private mutating func takeFirst(_ row: Int) {
+    for rule in program.starters {
+      touchState(rule)
+      start(rule, row)
+    }
+    for rule in program.states {
+      affect(rule)
+      tasks[rule].isDirty = true
+    }
+    if program.kind != .deal { followDirectory() }
+  }
+
+  /// Marks a rule's state as one to be emptied before the next subject.
+  @inline(__always)
+  mutating func touchState(_ rule: Int) {
+    guard !states[rule].isTouched else { return }
+    states[rule].isTouched = true
+    touchedStates.append(rule)
+  }
+
+  private func needsClosing(_ rule: Int) -> Bool { states[rule].isTouched }
+
+  /// Whether a rule that ends with the close applies still.
+  func applies(_ rule: Int) -> Bool { !isClosed || !program.rules[rule].endsWithClose }
+}

@@ -1,0 +1,109 @@
+import Activity
+import CEL
+import EventTime
+import RulePacks
+import Symbols
+
+extension SubjectRun {
+  /// The deal that an expression reads: the subject, or that of the activity at hand, as of that activity.
+  mutating func withDeal<Result>(
+    _ reading: Reading, _ body: (inout SubjectRun, DealRecord) -> Result?
+  ) -> Result? {
+    if program.kind == .deal { return body(&self, record) }
+    guard reading.trigger != Reading.noRow, let record = ground.deals?.record(asOf: reading.trigger) else {
+      return nil
+    }
+    return body(&self, record)
+  }
+
+  mutating func load(_ part: Loader.DealPart, of deal: DealRecord) -> Value? {
+    switch part {
+    case .whole: .object(Int(deal.deal.index))
+    case .id: .string(deal.deal)
+    case .name: known(deal.name) ?? .string(ground.people.deal(deal.deal, at: Instant(milliseconds: at)).name)
+    case .account: deal.account.isNone ? nil : .string(deal.account)
+    case .rep: deal.rep.isNone ? nil : .string(deal.rep)
+    case .stage: known(deal.stage)
+    case .amount: known(deal.amount)
+    case .currency: known(deal.currency)
+    case .openedAt: .timestamp(deal.openedAt)
+    case .closeDate: known(deal.closeDate)
+    case .open: .bool(deal.isOpen)
+    case .won: .bool(deal.state == .won)
+    case .lost: .bool(deal.state == .lost)
+    case .fields:
+      map(of: deal.fields.map { ($0.name, $0.value) }, ofDirectory: false)
+    }
+  }
+
+  private mutating func map(of fields: [(name: Symbol, value: Cell)], ofDirectory: Bool) -> Value {
+    var entries: [(key: Value, value: Value)] = []
+    for field in fields {
+      if let value = known(field.value, ofDirectory: ofDirectory) {
+        entries.append((.string(field.name), value))
+      }
+    }
+    return memory.map(of: entries)
+  }
+
+  /// Who is the account, rep, manager or team: the subject's, else the deal's, else the activity's.
+  func id(of role: Loader.Role, _ reading: Reading) -> Symbol? {
+    let own = subjects.id(role.kind, of: subject)
+    if !own.isNone { return own }
+    switch role {
+    case .account: return carried(reading, \.account) { $0.account(reading.trigger) }
+    case .rep: return carried(reading, \.rep) { $0.rep(reading.trigger) }
+    case .manager: return person(.rep, reading).flatMap { $0.manager.isNone ? nil : $0.manager }
+    case .team: return person(.rep, reading).flatMap { $0.team.isNone ? nil : $0.team }
+    }
+  }
+
+  private func carried(
+    _ reading: Reading, _ part: KeyPath<DealRecord, Symbol>, _ byItself: (Timeline) -> Symbol?
+  ) -> Symbol? {
+    if program.kind == .deal {
+      if !record[keyPath: part].isNone { return record[keyPath: part] }
+    } else if reading.trigger != Reading.noRow, let deal = ground.deals?.record(asOf: reading.trigger),
+      !deal[keyPath: part].isNone
+    {
+      return deal[keyPath: part]
+    }
+    return reading.trigger == Reading.noRow ? nil : byItself(ground.timeline)
+  }
+
+  private func person(_ role: Loader.Role, _ reading: Reading) -> PeopleAt.Record? {
+    id(of: role, reading).map { ground.people.person($0, at: Instant(milliseconds: at)) }
+  }
+
+  func directoryRecord(_ role: Loader.Role, _ id: Symbol) -> PeopleAt.Record? {
+    switch role {
+    case .account: ground.people.account(id, at: Instant(milliseconds: at))
+    case .rep, .manager: ground.people.person(id, at: Instant(milliseconds: at))
+    case .team: nil
+    }
+  }
+
+  mutating func load(_ part: Loader.SubjectPart, _ role: Loader.Role, _ id: Symbol) -> Value? {
+    switch part {
+    case .whole: return .object(Int(id.index))
+    case .id: return .string(id)
+    case .name: return .string(directoryRecord(role, id)?.name ?? id)
+    case .fields:
+      let fields = directoryRecord(role, id).map { ground.people.fields(of: $0).map { ($0.name, $0.value) } }
+      return map(of: fields ?? [], ofDirectory: true)
+    case .openDeals:
+      return openDeals != nil && role.kind == program.kind ? .int(openDealsCursor.count) : nil
+    }
+  }
+}
+
+extension Loader.Role {
+  var kind: SubjectKind {
+    switch self {
+    case .account: .account
+    case .rep: .rep
+    case .manager: .manager
+    case .team: .team
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import Activity
+import CEL
+import EventTime
+import RulePacks
+import Symbols
+import Temporal
+
+/// Walks the subjects of one kind through their points, one subject after the other, with room that is used again.
+///
+/// An activity comes before every timer of its instant, and all timers of one instant are one point.
+/// LANGUAGE.md sections 3 and 8.
+struct SubjectRun {
+  let ground: Ground
+  let program: SubjectProgram
+  let subjects: SubjectTimelines
+  let openDeals: OpenDeals?
+
+  // MARK: What one evaluation needs
+  var memory: Memory
+  let constants: [Value]
+  var inputs: [Value]
+  var keys: [FoldKey] = []
+
+  // MARK: The subject
+  var subject = 0
+  var record: DealRecord
+  var isClosed = false
+  /// When the directory joins the pair; nil for subjects that nothing joins.
+  var joined: [JoinedStretch]?
+  var openDealsCursor = OpenDeals.Cursor([])
+  var openDealsTimers: [Int64] = []
+  var calendar: WorkCalendar
+  var zone: Symbol
+  /// When what the directory says of the subject changes next.
+  var nextDirectoryChange = Int64.max
+
+  // MARK: Its state
+  var folds = FoldBank()
+  let foldIDs: [FoldBank.ID]
+  var states: [RuleState]
+  var touchedStates: [Int] = []
+  var timers = TimerQueue()
+  let owners: TimerOwners
+  /// By fact: how many watch its window slide, states always and findings while they are open.
+  var watchers: [Int32]
+  let standingWatchers: [Int32]
+  var agreements = Agreements()
+
+  // MARK: The point
+  var at = Int64.min
+  var isTimer = false
+  /// The activity, or ``Reading/noRow`` at a timer.
+  var row = Reading.noRow
+  var wasClosed = false
+  var pointNumber = 0
+  /// Of the subject.
+  var activitiesTaken = 0
+  /// The rules that have something to do at this point, and what.
+  var affected: [Int] = []
+  var tasks: [Task]
+
+  var taken: [Wait] = []
+  /// Of the rule whose texts are being written.
+  var readingPeriod = Period.week
+  /// By index of a kind's symbol, place in the program's dispatch; ``unresolved`` until the kind is met.
+  var dispatchPlaces: [UInt16]
+  var output: RunOutput
+
+  static let unresolved = UInt16.max
+
+  /// What one rule has to do at a point.
+  struct Task: BitwiseCopyable {
+    var point = -1
+    var role: EventRole = []
+    /// A condition may have changed.
+    var isDirty = false
+    var isDue = false
+    var isExpiring = false
+    var isReminding = false
+    /// Why a trigger is doubtful, and the condition that says so.
+    var doubt = Value.null
+    var doubtful = 0
+  }
+
+  init(_ ground: Ground, _ program: SubjectProgram, _ subjects: SubjectTimelines, _ openDeals: OpenDeals?) {
+    self.ground = ground
+    self.program = program
+    self.subjects = subjects
+    self.openDeals = openDeals
+    memory = Memory(texts: ground.symbols)
+    constants = ground.rules.constants.values(in: &memory)
+    inputs = Array(repeating: .null, count: CheckLimits.attributes)
+    record = DealRecord(.none, from: Instant(milliseconds: 0))
+    calendar = ground.calendars[0].calendar
+    zone = ground.calendars[0].zone
+    var folds = FoldBank()
+    foldIDs = program.facts.map {
+      folds.append($0.kind, slides: $0.within != nil, last: $0.last, numberType: $0.numberType)
+    }
+    self.folds = folds
+    states = Array(repeating: RuleState(), count: program.rules.count)
+    tasks = Array(repeating: Task(), count: program.rules.count)
+    owners = TimerOwners(rules: program.rules.count, facts: program.facts.count)
+    standingWatchers = program.standingWatchers
+    watchers = standingWatchers
+    dispatchPlaces = Array(repeating: Self.unresolved, count: ground.timeline.symbols.count)
+    output = RunOutput(rules: ground.rules.rules.count, patterns: program.patterns.count)
+  }
+
+  /// Runs one subject from its first activity to as_of.
+  mutating func run(_ subject: Int) {
+    begin(subject)
+    for row in subjects.rows(of: subject) {
+      let instant = ground.timeline.at(Int(row)).milliseconds
+      runTimers(before: instant)
+      takeActivity(Int(row), at: instant)
+    }
+    runTimers(before: ground.asOf == .max ? .max : ground.asOf + 1)
+    finish()
+  }
+
+  /// Runs the timers that are due before an instant; those at it come after its activities.
+  private mutating func runTimers(before end: Int64) {
+    while true {
+      let next = timers.next()
+      guard next < end, next <= ground.asOf else { return }
+      takeTimers(at: next)
+    }
+  }
+
+  private mutating func begin(_ subject: Int) {
+    self.subject = subject
+    for state in touchedStates { states[state].clear() }
+    touchedStates.removeAll(keepingCapacity: true)
+    folds.reset()
+    timers.reset()
+    agreements.clear()
+    for fact in watchers.indices { watchers[fact] = standingWatchers[fact] }
+    activitiesTaken = 0
+    nextDirectoryChange = .max
+    joined = subjects.joined(subject, ground.people)
+    if let openDeals { beginOpenDeals(openDeals) }
+    if let first = subjects.rows(of: subject).first { beginTimeline(Int(first)) }
+  }
+
+  private mutating func beginTimeline(_ first: Int) {
+    at = ground.timeline.at(first).milliseconds
+    isTimer = false
+    row = first
+    if program.kind == .deal {
+      record.restart(subjects.key(of: subject).first, from: ground.timeline.at(first))
+    }
+    isClosed = false
+    chooseCalendar()
+  }
+
+  private mutating func beginOpenDeals(_ openDeals: OpenDeals) {
+    let key = subjects.key(of: subject).first
+    openDealsCursor = OpenDeals.Cursor(openDeals.changes(of: key))
+    openDealsTimers = openDeals.timers(of: key)
+    openDealsTimers.reverse()
+    setOpenDealsTimer()
+  }
+
+  mutating func setOpenDealsTimer() {
+    guard let next = openDealsTimers.last, next <= ground.asOf else { return }
+    timers.set(owners.openDeals, at: next)
+  }
+}
+
+extension SubjectProgram {
+  /// By fact: how many rules watch it at every point.
+  var standingWatchers: [Int32] {
+    var watchers = [Int32](repeating: 0, count: facts.count)
+    for rule in rules {
+      guard let state = rule.state else { continue }
+      for fact in conditions[state].reads.facts { watchers[fact] += 1 }
+    }
+    return watchers
+  }
+}
+
+/// What a run over the subjects of one kind found.
+struct RunOutput: Sendable {
+  var findings: [Finding] = []
+  var verdicts: [Verdict] = []
+  var counts: [VerdictCounts]
+  var reminders: [Finding] = []
+  /// By pattern of the program.
+  var unknownMatches: [Int]
+  var failedMatches: [Int]
+  var deals: [DealSummary] = []
+  var briefLines: [BriefLine] = []
+
+  init(rules: Int, patterns: Int) {
+    counts = Array(repeating: VerdictCounts(), count: rules)
+    unknownMatches = Array(repeating: 0, count: patterns)
+    failedMatches = Array(repeating: 0, count: patterns)
+  }
+}
