@@ -120,7 +120,10 @@ let package = Package(
     // 6: the program
     .executableTarget(
       name: "touchline",
-      dependencies: ["SourceText", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Coaching", "BuiltInDomains", "DomainKit", "Engine", "RulePacks", "CEL", "Activity", "SourceText",
+        "EventTime", "Symbols", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: settings),
   ] + domains
 )

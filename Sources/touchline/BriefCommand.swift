@@ -1,5 +1,64 @@
 import ArgumentParser
+import Coaching
+import Engine
+import EventTime
+import RulePacks
+import SourceText
 
+/// The page before a call.
 struct BriefCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "brief", abstract: "brief")
+  static let configuration = CommandConfiguration(
+    commandName: "brief",
+    abstract: "The page before a call: what is working, what is not, what is next.",
+    discussion: """
+      One screen: three headings of at most five lines, people met and not met, what cannot be told, what to ask.
+
+      Example: touchline brief D000001 --log q1.ndjson --directory people.ndjson
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, markdown, html, json
+  }
+
+  @Argument(help: "The deal.")
+  var deal: String
+
+  @OptionGroup var input: InputOptions
+
+  @Option(help: "text, markdown, html or json.")
+  var format: Format = .text
+
+  @Option(help: "auto, always or never.")
+  var color: ColorChoice = .auto
+
+  func run() throws {
+    let inputs = try Inputs(input)
+    let only = try inputs.deals([deal])
+    let evaluation = Evaluator.evaluate(
+      inputs.rules, timeline: inputs.timeline, directory: inputs.directory, site: inputs.site,
+      options: EvaluationOptions(asOf: inputs.asOf, verdicts: true, brief: true, onlyDeals: only))
+    guard let record = evaluation.deals.first(where: { $0.id == deal }) else {
+      throw Failure.usage("there is no deal '\(deal)' as of \(inputs.asOf)")
+    }
+    let review = Review(
+      evaluation, rules: inputs.rules, site: inputs.site, asOf: inputs.asOf,
+      capture: Capture(inputs.timeline),
+      budget: .unlimited)
+    let page = BriefPage(
+      record, review: review, timeline: inputs.timeline, names: Names(inputs.directory, asOf: inputs.asOf),
+      speech: Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf))
+    write(page)
+    try inputs.failIfStrict()
+  }
+
+  private func write(_ page: BriefPage) {
+    let stream = Console.standardOutput
+    switch format {
+    case .text:
+      stream.write(page.text(TextLayout(width: Console.width, color: color.isOn(stream.descriptor))))
+    case .markdown: stream.write(page.markdown)
+    case .html: stream.write(page.html)
+    case .json: stream.write(page.json)
+    }
+  }
 }

@@ -1,5 +1,150 @@
+import Activity
 import ArgumentParser
+import Coaching
+import Engine
+import EventTime
+import Glibc
+import RulePacks
+import SourceText
 
+/// Evaluates packs over the log and prints findings as nudges.
 struct Check: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "check", abstract: "check")
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Evaluate rule packs over a log and print what needs attention.",
+    discussion: """
+      For people: text, markdown, html; by person and deal, most important first. What is held back (a rule that \
+      the log cannot answer, a rule on trial, more than one can act on) is said once at the end; --all shows it.
+      For programs: ndjson, json, csv; every finding, with "held" and the reason where it is held back.
+      --fail-on looks at findings that are open and not held back.
+
+      Example: touchline check --log q1.ndjson --directory people.ndjson --as-of 2026-03-10
+      Example: touchline check D000001 --log q1.ndjson --packs my-pack.yaml --format ndjson
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, markdown, html, ndjson, json, csv
+
+    var isForPeople: Bool { self == .text || self == .markdown || self == .html }
+  }
+
+  @Argument(help: "Deals to look at, before any option; without one, all.")
+  var deals: [String] = []
+
+  @OptionGroup var input: InputOptions
+
+  @Option(help: "text, markdown, html, ndjson, json or csv.")
+  var format: Format = .text
+
+  @Option(help: ArgumentHelp("Only these keys, comma-separated, such as rule,subject,at.", valueName: "keys"))
+  var fields: String?
+
+  @Flag(help: "Leave the texts of nudges out.")
+  var noText = false
+
+  @Flag(help: "Show also what is held back, with the reason.")
+  var all = false
+
+  @Option(
+    help: ArgumentHelp("Write every verdict here; - prints a table of counts per rule.", valueName: "file"))
+  var verdicts: String?
+
+  @Option(help: ArgumentHelp("Write what could not be told, and faults, here.", valueName: "file"))
+  var gaps: String?
+
+  @Flag(help: "Add rows for deadlines that come near (status due).")
+  var reminders = false
+
+  @Option(help: "End with status 1 where something of this level or above is open: notice, coach or act.")
+  var failOn: Level?
+
+  @Option(help: "auto, always or never.")
+  var color: ColorChoice = .auto
+
+  @Option(help: ArgumentHelp("Write the result here instead of standard output.", valueName: "file"))
+  var output: String?
+
+  func run() throws {
+    let keys = try FieldList.parse(fields)
+    let inputs = try Inputs(input)
+    let review = try review(inputs)
+    try write(review, inputs, keys)
+    try writeVerdicts(review)
+    try inputs.failIfStrict()
+    if let failOn, review.hasOpen(atLeast: failOn) { throw ExitCode(Failure.Status.found.rawValue) }
+  }
+
+  private func review(_ inputs: Inputs) throws -> Review {
+    let only = try inputs.deals(deals)
+    let evaluation = Evaluator.evaluate(
+      inputs.rules, timeline: inputs.timeline, directory: inputs.directory, site: inputs.site,
+      options: EvaluationOptions(
+        asOf: inputs.asOf, texts: format.isForPeople || !noText,
+        verdicts: (verdicts.map { $0 != "-" } ?? false) || gaps != nil, reminders: reminders, onlyDeals: only)
+    )
+    return Review(
+      evaluation, rules: inputs.rules, site: inputs.site, asOf: inputs.asOf,
+      capture: Capture(inputs.timeline),
+      budget: only == nil ? .usual : .unlimited)
+  }
+
+  private func write(_ review: Review, _ inputs: Inputs, _ keys: [FindingField]) throws {
+    let stream = try output.map(Files.create) ?? Console.standardOutput
+    let rows = FindingRows(review, fields: keys, texts: !noText)
+    switch format {
+    case .ndjson: rows.ndjson { stream.write($0) }
+    case .json: rows.json { stream.write($0) }
+    case .csv: rows.csv { stream.write($0) }
+    case .text: stream.write(page(review, inputs).text(layout(stream)))
+    case .markdown: stream.write(page(review, inputs).markdown)
+    case .html: stream.write(page(review, inputs).html)
+    }
+  }
+
+  private func page(_ review: Review, _ inputs: Inputs) -> CheckPage {
+    CheckPage(
+      review, timeline: inputs.timeline, names: Names(inputs.directory, asOf: inputs.asOf),
+      speech: Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf), showsHeld: all)
+  }
+
+  private func layout(_ stream: OutputStream) -> TextLayout {
+    TextLayout(width: Console.width, color: color.isOn(stream.descriptor))
+  }
+
+  private func writeVerdicts(_ review: Review) throws {
+    let rows = VerdictRows(review.evaluation, rules: review.rules)
+    if let verdicts, verdicts == "-" {
+      // Beside rows for programs the table would be in their way.
+      let descriptor = format.isForPeople ? STDOUT_FILENO : STDERR_FILENO
+      OutputStream(descriptor: descriptor).write((format.isForPeople ? "\n" : "") + rows.table)
+    } else if let verdicts {
+      let stream = try Files.create(verdicts)
+      rows.verdicts { stream.write($0) }
+    }
+    if let gaps {
+      let stream = try Files.create(gaps)
+      rows.gaps { stream.write($0) }
+    }
+  }
+}
+
+extension Level: ExpressibleByArgument {}
+
+/// The keys of `--fields`.
+enum FieldList {
+  static func parse(_ text: String?) throws(Failure) -> [FindingField] {
+    guard let text else { return FindingField.usual }
+    var fields: [FindingField] = []
+    for part in text.split(separator: ",") {
+      let name = String(part.filter { $0 != " " })
+      guard let field = FindingField(rawValue: name) else {
+        let known = FindingField.allCases.map(\.rawValue)
+        let meant = nearest(name, among: known).map { "; did you mean '\($0)'?" } ?? ""
+        throw .usage("--fields: there is no key '\(name)'\(meant) (keys: \(known.joined(separator: ", ")))")
+      }
+      if !fields.contains(field) { fields.append(field) }
+    }
+    guard !fields.isEmpty else { throw .usage("--fields names no key") }
+    return fields
+  }
 }

@@ -1,5 +1,110 @@
+import Activity
 import ArgumentParser
+import Coaching
+import Engine
+import EventTime
+import RulePacks
+import SourceText
 
+/// Says in words why a finding was raised and what would clear it, or what a diagnostic code means.
 struct Explain: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "explain", abstract: "explain")
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Say why a finding was raised, or what a diagnostic code means.",
+    discussion: """
+      A finding is named by its id, or the first characters of it, and judged again over the same log. A code of \
+      a diagnostic needs no log.
+
+      Example: touchline explain 5f0c21aa90b1d3e4 --log q1.ndjson --as-of 2026-03-10
+      Example: touchline explain TL2104
+      """)
+
+  @Argument(help: "The id of a finding, or a diagnostic code.")
+  var subject: String
+
+  @OptionGroup var input: InputOptions
+
+  @Option(help: "text or json.")
+  var format: Format = .text
+
+  @Option(help: "auto, always or never.")
+  var color: ColorChoice = .auto
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  func run() throws {
+    if let entry = CodeCatalogue.entry(subject) { return write(entry) }
+    if subject.isCode { throw unknownCode() }
+    guard !input.log.isEmpty else {
+      throw Failure.usage("'\(subject)' is no diagnostic code; a finding needs --log")
+    }
+    try explainFinding()
+  }
+
+  private func explainFinding() throws {
+    let inputs = try Inputs(input)
+    let evaluation = Evaluator.evaluate(
+      inputs.rules, timeline: inputs.timeline, directory: inputs.directory, site: inputs.site,
+      options: EvaluationOptions(asOf: inputs.asOf))
+    let review = Review(
+      evaluation, rules: inputs.rules, site: inputs.site, asOf: inputs.asOf, capture: Capture(inputs.timeline)
+    )
+    let place = try place(of: subject, in: evaluation.findings.map(\.id))
+    let explanation = Explanation(
+      place, review: review, timeline: inputs.timeline, names: Names(inputs.directory, asOf: inputs.asOf),
+      speech: Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf))
+    switch format {
+    case .text:
+      let isColored = color.isOn(Console.standardOutput.descriptor)
+      Console.standardOutput.write(explanation.text(TextLayout(width: Console.width, color: isColored)))
+    case .json: Console.standardOutput.write(explanation.json)
+    }
+  }
+
+  /// - Parameter ids: Of all findings; the wanted one may be given by its beginning.
+  private func place(of id: String, in ids: [String]) throws -> Int {
+    if let exact = ids.firstIndex(of: id) { return exact }
+    let matches = id.count >= 4 ? ids.indices.filter { ids[$0].hasPrefix(id.lowercased()) } : []
+    if matches.count == 1 { return matches[0] }
+    guard matches.isEmpty else {
+      throw Failure.usage("\(matches.count) findings begin with '\(id)'; write more of the id")
+    }
+    let meant = nearest(id, among: ids).map { "; did you mean '\($0)'?" } ?? ""
+    throw Failure.usage("there is no finding '\(id)' in this log as of this instant\(meant)")
+  }
+
+  private func unknownCode() -> Failure {
+    let codes = CodeCatalogue.entries.map(\.code)
+    let meant = nearest(subject.uppercased(), among: codes).map { "; did you mean \($0)?" } ?? ""
+    return .usage("there is no diagnostic code '\(subject)'\(meant)")
+  }
+
+  private func write(_ entry: CodeCatalogue.Entry) {
+    let family = entry.code.dropFirst(2).first.flatMap { CodeCatalogue.families[$0] } ?? ""
+    switch format {
+    case .text:
+      Console.standardOutput.write(
+        "\(entry.code) (\(family))\n\(entry.meaning)\n\nWhat to do: \(entry.remedy)\n")
+    case .json:
+      var json = JSONWriter()
+      json.object { json in
+        json.pair("code", entry.code)
+        json.pair("family", family)
+        json.pair("meaning", entry.meaning)
+        json.pair("remedy", entry.remedy)
+      }
+      json.newline()
+      Console.standardOutput.write(json.utf8)
+    }
+  }
+}
+
+extension String {
+  /// Whether it looks like a diagnostic code, right or wrong.
+  fileprivate var isCode: Bool {
+    let text = uppercased()
+    return text.hasPrefix("TL") && text.dropFirst(2).allSatisfy(\.isNumber) && text.count <= 8
+  }
 }

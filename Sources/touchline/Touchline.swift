@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The program: one subcommand, one file.
 @main
@@ -15,4 +16,30 @@ struct Touchline: ParsableCommand {
       """,
     version: "touchline 0.1.0",
     subcommands: [Check.self, BriefCommand.self, Explain.self, Pack.self])
+
+  static func main() {
+    // A reader that goes away early ends the run through the failed write, not through a signal.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      failure.report()
+      Glibc.exit(failure.status.rawValue)
+    } catch let code as ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch {
+      report(error)
+    }
+  }
+
+  /// Help and version are results; anything else that the parser throws is wrong usage.
+  private static func report(_ error: any Error) {
+    guard exitCode(for: error) == .success else {
+      Console.error(fullMessage(for: error))
+      Glibc.exit(Failure.Status.usage.rawValue)
+    }
+    Console.standardOutput.write(fullMessage(for: error) + "\n")
+    Glibc.exit(0)
+  }
 }

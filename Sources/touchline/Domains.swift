@@ -1,0 +1,52 @@
+import Activity
+import BuiltInDomains
+import CEL
+import DomainKit
+import RulePacks
+import SourceText
+
+/// The rule domains of a run: those of the program, or the only one of a file of kinds.
+struct Domains {
+  private(set) var catalogue: KindCatalogue
+  let ids: [String]
+  /// By domain.
+  let functions: [String: [Function]]
+  let packs: [EmbeddedPack]
+
+  /// - Parameter kindsFile: Its domain is the only one, its kinds the only kinds, core included.
+  init(kindsFile: String?, site: SiteConfiguration) throws(Failure) {
+    if let kindsFile {
+      let file = try Files.read(kindsFile)
+      let read = KindsFile.read(file)
+      try Problems.report(read.diagnostics)
+      catalogue = KindCatalogue(read.kinds)
+      ids = read.domain.map { [$0] } ?? []
+      functions = [:]
+      packs = []
+    } else {
+      catalogue = KindCatalogue()
+      for domain in BuiltInDomains.all { for kind in domain.kinds { _ = catalogue.add(kind) } }
+      ids = BuiltInDomains.all.map(\.id)
+      functions = Dictionary(BuiltInDomains.all.map { ($0.id, $0.functions) }) { first, _ in first }
+      packs = BuiltInDomains.all.flatMap(\.packs)
+    }
+    for kind in site.kinds {
+      guard let conflict = catalogue.merge(kind).first else { continue }
+      let field = conflict.field.map { " field '\($0)' of" } ?? ""
+      throw .input(
+        "the configuration changes\(field) kind '\(conflict.kind)'; a site may add fields, not change them")
+    }
+  }
+}
+
+/// Diagnostics of files that people write, on standard error.
+enum Problems {
+  /// Says all of them; throws where one is an error.
+  static func report(_ diagnostics: [Diagnostic], warnings: Bool = true) throws(Failure) {
+    let shown = warnings ? diagnostics : diagnostics.filter { $0.severity == .error }
+    let color = ColorChoice.auto.isOn(2)
+    let text = Diagnostic.render(shown, as: .text, color: color)
+    if !text.isEmpty { Console.error(text) }
+    if diagnostics.hasErrors { throw .saidInput }
+  }
+}

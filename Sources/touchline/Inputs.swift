@@ -1,0 +1,88 @@
+import Activity
+import BuiltInDomains
+import CEL
+import DomainKit
+import Engine
+import EventTime
+import RulePacks
+import SourceText
+import Symbols
+
+/// Everything that a run over a log needs, read and checked: site, kinds, directory, packs, rules, timeline.
+struct Inputs {
+  let options: InputOptions
+  let site: SiteConfiguration
+  let catalogue: KindCatalogue
+  let directory: Directory
+  let rules: RuleSet
+  let timeline: Timeline
+  let asOf: Instant
+  let hasRejectedLines: Bool
+
+  /// Reads in the order in which one needs the other; what is wrong with any of them is said before it throws.
+  init(_ options: InputOptions) throws(Failure) {
+    guard !options.log.isEmpty else {
+      throw .usage("--log is missing: name the activity log, or - for standard input")
+    }
+    self.options = options
+    site = try SiteFiles.site(options.config)
+    let domains = try Domains(kindsFile: options.kinds, site: site)
+    catalogue = domains.catalogue
+    let zone = site.defaultCalendar.zone
+    asOf =
+      try options.asOf.map { text throws(Failure) in try Moment.parse(text, "--as-of", zone) } ?? Moment.now
+    let knownAt = try options.knownAt.map { text throws(Failure) in try Moment.parse(text, "--known-at", zone)
+    }
+    directory = try SiteFiles.directory(options.directory, site: site)
+    var symbols = SymbolTable()
+    rules = try PackFiles(options, site: site, domains: domains).rules(&symbols)
+    let log = try LogFiles.read(
+      options, catalogue: catalogue, symbols: symbols,
+      as: ReadOptions(asOf: asOf, knownAt: knownAt, zone: zone, texts: rules.readsTexts))
+    timeline = log.timeline
+    hasRejectedLines = log.summary.rejected > 0
+  }
+
+  /// Ends the run with the status that `--strict` asks for.
+  func failIfStrict() throws(Failure) {
+    guard options.strict, hasRejectedLines else { return }
+    throw .input("the log has rejected lines, and --strict was given")
+  }
+
+  /// The ids that exist; a wrong one is answered with the nearest.
+  func deals(_ ids: [String]) throws(Failure) -> Set<String>? {
+    guard !ids.isEmpty else { return nil }
+    let known = timeline.dealIDs
+    for id in ids where !known.contains(id) {
+      let meant = nearest(id, among: known).map { "; did you mean '\($0)'?" } ?? ""
+      throw .usage("there is no deal '\(id)' in this log\(meant)")
+    }
+    return Set(ids)
+  }
+}
+
+extension Timeline {
+  /// Every deal that an activity carries.
+  var dealIDs: Set<String> {
+    var seen = Set<Symbol>()
+    for row in rows { if row.deal != .none { seen.insert(row.deal) } }
+    return Set(seen.map(symbols.text))
+  }
+}
+
+extension RuleSet {
+  /// Whether a rule looks into notes and bodies; else they need not be kept.
+  var readsTexts: Bool {
+    packs.contains { pack in pack.file.utf8.contains("activity.text") || pack.file.utf8.contains(".text") }
+  }
+}
+
+extension [UInt8] {
+  fileprivate func contains(_ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    guard count >= wanted.count, let first = wanted.first else { return false }
+    return indices.dropLast(wanted.count - 1).contains { place in
+      self[place] == first && self[place..<(place + wanted.count)].elementsEqual(wanted)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Activity
+import CEL
+import DomainKit
+import Engine
+import RulePacks
+import SourceText
+import Symbols
+
+/// Finds, reads, tunes and compiles the packs of a run.
+struct PackFiles {
+  private let options: InputOptions
+  private let site: SiteConfiguration
+  private let domains: Domains
+
+  init(_ options: InputOptions, site: SiteConfiguration, domains: Domains) {
+    self.options = options
+    self.site = site
+    self.domains = domains
+  }
+
+  /// Every problem of every pack is said in one go; any error ends the run, for a rule is never skipped in silence.
+  func rules(_ symbols: inout SymbolTable) throws(Failure) -> RuleSet {
+    let packs = try tuned(read(sources()))
+    let functions = domains.ids.flatMap { domains.functions[$0] ?? [] }
+    let compiled = RuleSet.compile(packs, site: site, functions: functions, symbols: &symbols)
+    try Problems.report(compiled.diagnostics, warnings: false)
+    return compiled.rules
+  }
+
+  /// Files of `--packs`, else of the configuration, else the shipped ones.
+  private func sources() throws(Failure) -> [SourceFile] {
+    var given: [SourceFile] = []
+    for path in options.packs { given += try Self.files(path) }
+    if !site.use.isEmpty { return try used(given) }
+    if !options.packs.isEmpty { return given }
+    guard options.kinds == nil else {
+      throw .usage("--kinds needs --packs: no shipped pack uses these kinds")
+    }
+    return shipped
+  }
+
+  private var shipped: [SourceFile] { domains.packs.map { SourceFile(name: $0.name, utf8: $0.bytes) } }
+
+  /// The packs that the configuration names: given ones, shipped ones, or files beside it.
+  private func used(_ given: [SourceFile]) throws(Failure) -> [SourceFile] {
+    var files: [SourceFile] = []
+    for use in site.use {
+      let name = use.pack.hasSuffix(".yaml") ? use.pack : "\(use.pack).yaml"
+      if let file = (given + shipped).last(where: { $0.name == name || $0.name.hasSuffix("/\(name)") }) {
+        files.append(file)
+      } else {
+        files.append(try Files.read(Files.resolve(use.pack, beside: site.file?.name ?? "")))
+      }
+    }
+    return files
+  }
+
+  /// A pack, or the packs of a folder; test files are none.
+  static func files(_ path: String) throws(Failure) -> [SourceFile] {
+    guard Files.isFolder(path) else { return [try Files.read(path)] }
+    var files: [SourceFile] = []
+    for file in try Files.files(below: path) where isPack(file) { files.append(try Files.read(file)) }
+    guard !files.isEmpty else { throw .usage("\(path) holds no pack: no file that ends in .yaml") }
+    return files
+  }
+
+  private static func isPack(_ path: String) -> Bool {
+    (path.hasSuffix(".yaml") || path.hasSuffix(".yml")) && !path.hasSuffix(".test.yaml")
+      && !path.hasSuffix(".test.yml")
+  }
+
+  /// A pack that comes later replaces an earlier one of the same id.
+  private func read(_ files: [SourceFile]) throws(Failure) -> [RulePack] {
+    let reader = PackReader(
+      catalogue: domains.catalogue, domains: domains.ids, functions: domains.functions,
+      calendar: site.defaultCalendar)
+    var packs: [RulePack] = []
+    var diagnostics: [Diagnostic] = []
+    for file in files {
+      let read = reader.read(file)
+      diagnostics += read.diagnostics
+      guard let pack = read.pack else { continue }
+      if let place = packs.firstIndex(where: { $0.id == pack.id }) {
+        packs[place] = pack
+      } else {
+        packs.append(pack)
+      }
+    }
+    // Matters of style are for `pack lint`.
+    try Problems.report(diagnostics, warnings: false)
+    return packs
+  }
+
+  private func tuned(_ packs: [RulePack]) -> [RulePack] {
+    packs.map { pack in
+      site.tune.filter { $0.pack == pack.id }.reduce(pack) { $0.tuned(by: $1) }
+    }
+  }
+}
