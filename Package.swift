@@ -91,6 +91,7 @@ let package = Package(
     library(
       "Engine",
       ["RulePacks", "Temporal", "CEL", "Activity", "SourceText", "EventTime", "Symbols", "CMessageDigest"]),
+    tests("Engine", ["Engine", "RulePacks", "Activity", "EventTime", "Symbols"]),
     // 3: what a rule domain is
     library("DomainKit", ["RulePacks", "Activity", "CEL", "SourceText"]),
     // 4: what authors work with

@@ -1,0 +1,202 @@
+import Activity
+import EventTime
+import RulePacks
+import Symbols
+import Testing
+
+@testable import Engine
+
+@Suite("Subjects, deals and people")
+struct SubjectsTests {
+  /// A random log as the engine sees it and as the naive world does.
+  private struct Both {
+    var timeline: Timeline
+    var symbols: SymbolTable
+    var people: PeopleAt
+    var naive: NaiveWorld
+
+    init(seed: Int) {
+      var random = RandomLog(seed: seed)
+      let entries = random.directory()
+      var builder = TimelineBuilder(catalogue: KindCatalogue())
+      for activity in random.activities(60) { builder.add(activity) }
+      timeline = builder.finish().timeline
+      symbols = timeline.symbols
+      people = PeopleAt(Directory(entries), symbols: &symbols)
+      let activities = (0..<timeline.rowCount).map { [timeline] in timeline.activity($0) }
+      naive = NaiveWorld(activities: activities, entries: entries)
+    }
+
+    func subjects(_ kind: SubjectKind) -> SubjectTimelines {
+      SubjectTimelines.group(timeline, by: kind, people, symbols)
+    }
+
+    var vocabulary: DealVocabulary { DealVocabulary(symbols) }
+    var ownership: [DealOwnership] { DealOwnership.all(in: timeline, deals: subjects(.deal), vocabulary) }
+
+    func text(_ symbol: Symbol) -> String? { symbol.isNone ? nil : symbols.text(symbol) }
+  }
+
+  private static let kinds: [SubjectKind] = [
+    .deal, .account, .rep, .manager, .team, .organisation, .pair(.manager, .rep), .pair(.rep, .team),
+    .pair(.account, .manager), .pair(.rep, .deal),
+  ]
+
+  @Test("Every subject has the activities that carry its keys, in order", arguments: kinds)
+  func timelines(kind: SubjectKind) {
+    for seed in 0..<40 {
+      let both = Both(seed: seed)
+      #expect(both.timeline.rowCount == 60)
+      var expected: [[String]: [UInt32]] = [:]
+      for (row, activity) in both.naive.activities.enumerated() {
+        for id in both.naive.ids(kind, of: activity) { expected[id, default: []].append(UInt32(row)) }
+      }
+      let subjects = both.subjects(kind)
+      let ids = subjects.indices.map { subjects.id(of: $0, both.symbols).ids }
+      #expect(ids == expected.keys.sorted { $0.lexicographicallyPrecedes($1) }, "seed \(seed)")
+      for subject in subjects.indices {
+        #expect(Array(subjects.rows(of: subject)) == expected[ids[subject]], "seed \(seed), \(ids[subject])")
+      }
+    }
+  }
+
+  @Test("A deal's record is what all its activities so far say")
+  func records() {
+    for seed in 0..<40 {
+      let both = Both(seed: seed)
+      let records = DealRecords(both.timeline, deals: both.subjects(.deal), both.vocabulary)
+      for (row, activity) in both.naive.activities.enumerated() {
+        let expected = activity.deal.flatMap { both.naive.deal($0, after: row + 1) }
+        #expect(records.record(asOf: row).map { seen($0, both) } == expected, "seed \(seed), row \(row)")
+      }
+    }
+  }
+
+  @Test("A record begun again holds nothing of the deal before")
+  func restart() {
+    let both = Both(seed: 1)
+    var reused = DealRecord(Symbol.none, from: .earliest)
+    let deals = both.subjects(.deal)
+    for subject in deals.indices {
+      let first = both.timeline.at(Int(deals.rows(of: subject).first ?? 0))
+      reused.restart(deals.key(of: subject).first, from: first)
+      for row in deals.rows(of: subject) { _ = reused.apply(Int(row), of: both.timeline, both.vocabulary) }
+      let id = both.symbols.text(deals.key(of: subject).first)
+      #expect(seen(reused, both) == both.naive.deal(id, after: 60))
+    }
+  }
+
+  @Test(
+    "Open deals are counted as of every point of every subject",
+    arguments: [SubjectKind.account, .rep, .manager, .team, .organisation])
+  func openDeals(kind: SubjectKind) {
+    for seed in 0..<60 {
+      let both = Both(seed: seed)
+      let open = OpenDeals(kind, both.ownership, both.timeline, both.people)
+      let subjects = both.subjects(kind)
+      for subject in subjects.indices { checkOpenDeals(kind, subject, subjects, open, both, seed) }
+    }
+  }
+
+  /// Walks the subject's activities and its timers of open deals: nothing may change between these points.
+  private func checkOpenDeals(
+    _ kind: SubjectKind, _ subject: Int, _ subjects: SubjectTimelines, _ open: OpenDeals, _ both: Both,
+    _ seed: Int
+  ) {
+    let key = subjects.key(of: subject).first
+    let id = subjects.id(of: subject, both.symbols).ids[0]
+    let own = Set(subjects.rows(of: subject).map { Int($0) })
+    let timers = Set(open.timers(of: key))
+    var cursor = OpenDeals.Cursor(open.changes(of: key))
+    var known: Int64 = 0
+    for second in Int64(-1)..<31 {
+      let instant = Instant(milliseconds: second * 1000)
+      for row in 0..<60 where both.timeline.at(row) == instant && own.contains(row) {
+        cursor.advance(toActivity: row, at: instant)
+        known = Int64(both.naive.openDeals(kind, id, at: instant, after: row + 1))
+        #expect(cursor.count == known, "seed \(seed), \(id), row \(row)")
+      }
+      if timers.contains(instant.milliseconds) {
+        cursor.advance(toTimer: instant)
+        known = cursor.count
+      }
+      let count = both.naive.activities.prefix { $0.at <= instant }.count
+      #expect(
+        known == Int64(both.naive.openDeals(kind, id, at: instant, after: count)),
+        "seed \(seed), \(id), \(second)")
+    }
+  }
+
+  @Test(
+    "The directory joins and parts pairs as its dates say",
+    arguments: [SubjectKind.pair(.manager, .rep), .pair(.rep, .team)])
+  func joined(kind: SubjectKind) {
+    for seed in 0..<40 {
+      let both = Both(seed: seed)
+      let subjects = both.subjects(kind)
+      for subject in subjects.indices {
+        let ids = subjects.id(of: subject, both.symbols).ids
+        let stretches = subjects.joined(subject, both.people) ?? []
+        for second in Int64(-1)..<31 {
+          let at = Instant(milliseconds: second * 1000)
+          let isJoined = stretches.contains { $0.from <= at.milliseconds && at.milliseconds < $0.until }
+          #expect(isJoined == both.naive.joins(kind, ids, at: at), "seed \(seed), \(ids), \(second)")
+        }
+        #expect(zip(stretches, stretches.dropFirst()).allSatisfy { $0.until < $1.from })
+      }
+    }
+    #expect(Both(seed: 0).subjects(.deal).joined(0, Both(seed: 0).people) == nil)
+  }
+
+  @Test("People are named as of the day, or by their ids")
+  func people() {
+    for seed in 0..<40 {
+      let both = Both(seed: seed)
+      for id in ["R1", "R2", "R3", "M1", "M2"] {
+        guard let symbol = both.symbols.find(id) else { continue }
+        for second in Int64(-1)..<31 {
+          let at = Instant(milliseconds: second * 1000)
+          let record = both.people.person(symbol, at: at)
+          #expect(both.text(record.name) == both.naive.entry(.person, id, at: at)?.name ?? id)
+          #expect(both.text(record.manager) == both.naive.manager(id, at: at))
+          #expect(both.text(record.team) == both.naive.team(id, at: at))
+          #expect(record.isManager == both.naive.isManager(id, at: at), "seed \(seed), \(id), \(second)")
+          #expect(record.from <= at.milliseconds && at.milliseconds < record.until)
+        }
+      }
+    }
+  }
+
+  @Test("Further attributes keep their types, and lists their elements")
+  func attributes() {
+    var symbols = SymbolTable()
+    let entry = Directory.Entry(
+      .account, id: "A1", name: "Acme",
+      fields: [.init("tier", "key"), .init("sites", 3), .init("brands", ["x", "y"])])
+    let people = PeopleAt(Directory([entry]), symbols: &symbols)
+    let record = people.account(symbols.intern("A1"), at: .earliest)
+    #expect(people.field(symbols.intern("tier"), of: record) == .text(symbols.intern("key")))
+    #expect(people.field(symbols.intern("sites"), of: record) == .int(3))
+    let brands = people.field(symbols.intern("brands"), of: record)
+    #expect(brands.tag == .list)
+    #expect(people.elements[brands.asList].map { symbols.text($0.asText) } == ["x", "y"])
+    #expect(people.field(symbols.intern("size"), of: record).isAbsent)
+  }
+
+  private func seen(_ record: DealRecord, _ both: Both) -> NaiveWorld.Deal {
+    var deal = NaiveWorld.Deal(openedAt: record.openedAt)
+    let values = [
+      ("name", record.name), ("stage", record.stage), ("amount", record.amount),
+      ("currency", record.currency),
+      ("close_date", record.closeDate),
+    ]
+    for (name, cell) in values where !cell.isAbsent { deal.values[name] = both.timeline.value(of: cell) }
+    for field in record.fields {
+      deal.fields[both.symbols.text(field.name)] = both.timeline.value(of: field.value)
+    }
+    deal.account = both.text(record.account)
+    deal.rep = both.text(record.rep)
+    deal.state = record.isOpen ? "open" : record.state == .won ? "won" : "lost"
+    return deal
+  }
+}
