@@ -79,7 +79,7 @@ struct FoldTests {
     var bank = FoldBank()
     _ = bank.append(.count)
     let id = bank.append(kind, slides: slides, last: last, numberType: .int)
-    for _ in 0..<40 {
+    for _ in 0..<12 {
       var log = NaiveLog()
       var now: Int64 = 0
       for row in 0..<UInt32(60) {

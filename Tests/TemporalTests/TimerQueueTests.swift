@@ -24,7 +24,7 @@ struct TimerQueueTests {
   func naive() {
     var random = SmallRandom(seed: 7)
     var queue = TimerQueue()
-    for _ in 0..<200 {
+    for _ in 0..<60 {
       var table: [UInt32: Int64] = [:]
       var now: Int64 = 0
       for _ in 0..<60 {

@@ -23,14 +23,14 @@ extension Timeline {
   /// - Complexity: O(rows + symbols), by counting.
   public func rowsGrouped(by column: SubjectColumn) -> Grouping {
     switch column {
-    case .deal: rowsGrouped(by: \.deal)
-    case .account: rowsGrouped(by: \.account)
-    case .rep: rowsGrouped(by: \.rep)
+    case .deal: rowsGrouped { $0.deal }
+    case .account: rowsGrouped { $0.account }
+    case .rep: rowsGrouped { $0.rep }
     }
   }
 
-  private func rowsGrouped(by subject: KeyPath<Row, Symbol>) -> Grouping {
-    let keys = rows.map { $0[keyPath: subject].index }
+  private func rowsGrouped(by subject: (Row) -> Symbol) -> Grouping {
+    let keys = rows.map { subject($0).index }
     var counts = [UInt32](repeating: 0, count: symbols.count)
     for key in keys where key != Symbol.none.index { counts[Int(key)] += 1 }
     var subjects: [Symbol] = []

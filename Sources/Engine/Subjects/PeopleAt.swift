@@ -91,11 +91,11 @@ extension PeopleAt {
     if kind == .person {
       for rep in linked.reps(ofManager: id) { instants += linked.changes(.person, of: rep) }
     }
-    let starts = [Instant(milliseconds: .min)] + Set(instants).sorted()
+    let starts = [Instant.earliest] + Set(instants.filter { $0 > .earliest }).sorted()
     var records: [Record] = []
     for (place, start) in starts.enumerated() {
       var record = record(kind, id, at: start, linked, &symbols)
-      record.from = start.milliseconds
+      record.from = place == 0 ? .min : start.milliseconds
       record.until = place + 1 < starts.count ? starts[place + 1].milliseconds : .max
       records.append(record)
     }
