@@ -122,7 +122,7 @@ let package = Package(
     .executableTarget(
       name: "touchline",
       dependencies: [
-        "Coaching", "BuiltInDomains", "DomainKit", "Engine", "RulePacks", "CEL", "Activity", "SourceText",
+        "Authoring", "Coaching", "BuiltInDomains", "DomainKit", "Engine", "RulePacks", "CEL", "Activity", "SourceText",
         "EventTime", "Symbols", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

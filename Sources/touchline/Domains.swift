@@ -39,6 +39,13 @@ struct Domains {
   }
 }
 
+extension Domains {
+  var allFunctions: [Function] { ids.flatMap { functions[$0] ?? [] } }
+
+  /// Reads packs in the words of these domains.
+  var reader: PackReader { PackReader(catalogue: catalogue, domains: ids, functions: functions) }
+}
+
 /// Diagnostics of files that people write, on standard error.
 enum Problems {
   /// Says all of them; throws where one is an error.
