@@ -62,6 +62,12 @@ package struct YAMLScalar: Sendable {
   /// From the bytes of ``text`` to the bytes of the file.
   package var textMap: TextMap
 
+  package init(text: String, style: Style, textMap: TextMap) {
+    self.text = text
+    self.style = style
+    self.textMap = textMap
+  }
+
   /// Nothing was written at all, as behind `key:`; a quoted empty text is something.
   package var isBlank: Bool { style == .plain && text.isEmpty }
 }

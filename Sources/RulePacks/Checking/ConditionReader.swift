@@ -148,7 +148,7 @@ extension PackBuilder {
     _ checked: Checked, at place: Place, _ source: ExpressionSource
   ) -> [ClockComparison.Allowed]? {
     guard place.clock == .compared else { return [] }
-    let comparison = ClockStub.comparisons(checked)
+    let comparison = ClockComparison(in: checked, clock: "now")
     for range in comparison.refused {
       diagnostics.append(
         Diagnostic(

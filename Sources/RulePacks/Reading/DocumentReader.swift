@@ -86,6 +86,8 @@ extension DocumentReader {
     for entry in entries {
       if schema.keys.contains(entry.key.text) {
         fields.entries.append(entry)
+      } else if let last = fields.entries.last, let whole = sentence(last, entry) {
+        fields.entries[fields.entries.count - 1].value = whole
       } else {
         if let meant = reportUnknownKey(entry, schema) { fields.meant.insert(meant) }
       }
@@ -95,6 +97,23 @@ extension DocumentReader {
         .missingKey, fields.owner, "\(schema.subject) needs '\(key)'", help: "add '\(key): ...'")
     }
     return fields
+  }
+
+  /// `{ about: From here on, a deal is large. }`: YAML ends the sentence at its comma and takes the rest for a key.
+  ///
+  /// Such a key has no value, not even a colon, so nothing else can be meant by it.
+  private func sentence(_ entry: YAMLEntry, _ rest: YAMLEntry) -> YAMLNode? {
+    guard Prose.keys.contains(entry.key.text), let text = entry.value.scalar, text.style == .plain,
+      !text.isBlank,
+      rest.key.style == .plain, rest.value.scalar?.isBlank == true
+    else { return nil }
+    let between = SourceRange(start: rest.keyRange.end, end: rest.value.range.end)
+    guard !file.text(in: between).utf8.contains(UInt8(ascii: ":")) else { return nil }
+    let range = entry.value.range.union(rest.keyRange)
+    guard file.position(at: range.start).line == file.position(at: range.end).line else { return nil }
+    let map = TextMap(start: range.start, count: range.end - range.start)
+    return YAMLNode(
+      .scalar(YAMLScalar(text: file.text(in: range), style: .plain, textMap: map)), range: range)
   }
 
   /// The entries of a mapping with names of the author's choice.
@@ -132,6 +151,13 @@ extension DocumentReader {
   mutating func named(_ node: YAMLNode, _ subject: String, _ form: NameForm) -> [YAMLEntry] {
     (entries(node, subject) ?? []).filter { isName($0.key, at: $0.keyRange, form) }
   }
+}
+
+/// Keys under which sentences stand, which may have commas.
+enum Prose {
+  static let keys: Set<String> = [
+    "about", "reason", "says", "source", "statement", "summary", "title", "why",
+  ]
 }
 
 // MARK: Names

@@ -15,7 +15,7 @@ enum Companions {
     case "unless": waiting
     case "same": triggered
     case "for": ["while"]
-    case "without", "in_last": ["without"]
+    case "without", "in_last": ["while", "without"]
     case "partial": counting.union(["every"])
     case "remind": ["later", "at_least", "without", "while"]
     default: nil

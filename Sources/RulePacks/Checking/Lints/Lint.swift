@@ -7,5 +7,83 @@ protocol Lint: Sendable {
 }
 
 enum Lints {
-  static let all: [any Lint] = []
+  static let all: [any Lint] = [
+    ConstantConditions(), ImpossibleValues(), SameRules(), UntestedRules(), MissingQuestions(),
+    UnguardedHoles(),
+    BlamingTexts(),
+  ]
+}
+
+extension Lint {
+  func warning(
+    _ problem: PackProblem, in pack: RulePack, at range: SourceRange, _ message: String, help: String,
+    suggestion: String? = nil, rule: Rule? = nil
+  ) -> Diagnostic {
+    Diagnostic(
+      problem.rawValue, .warning, file: pack.file, range: range, message, help: help, suggestion: suggestion,
+      rule: rule?.id)
+  }
+}
+
+extension Rule {
+  /// The conditions that decide whether the rule speaks.
+  var conditions: [Condition] {
+    let own: [Condition?] =
+      switch form {
+      case .when(_, let condition, let expectation): [condition, expectation?.condition]
+      case .while(let condition, _): [condition]
+      case .silence(let condition, _, _): [condition]
+      case .every(_, let quota): [quota.condition]
+      }
+    return own.compactMap { $0 } + exceptions.map(\.condition)
+  }
+
+  /// Every event that the rule names, in the order of its sentence.
+  var events: [EventPattern] {
+    let own: [EventPattern?] =
+      switch form {
+      case .when(let trigger, _, let expectation): [trigger] + (expectation?.events ?? [])
+      case .while: []
+      case .silence(_, let event, _): [event]
+      case .every(_, let quota): [quota.of]
+      }
+    return own.compactMap { $0 } + [unless].compactMap { $0 }
+  }
+
+  /// Its texts, the questions and steps included.
+  var texts: [TextTemplate] { [nudge.rep, nudge.manager].compactMap { $0 } + nudge.ask + nudge.do }
+}
+
+extension Expectation {
+  fileprivate var condition: Condition? {
+    if case .that(let condition) = self { condition } else { nil }
+  }
+
+  fileprivate var events: [EventPattern] {
+    switch self {
+    case .that: return []
+    case .earlier(let event, _, let since):
+      if case .event(let other)? = since { return [event, other] }
+      return [event]
+    case .later(let event, _, _): return [event]
+    case .never(let event, _, let until): return [event] + [until].compactMap { $0 }
+    case .next(let event, let among, _): return [event, among]
+    }
+  }
+}
+
+extension RulePack {
+  /// Every condition of the pack with the rule it stands in; events and facts belong to none.
+  var allConditions: [(condition: Condition, rule: Rule?)] {
+    let ofEvents = events.flatMap { $0.alternatives.compactMap(\.condition) }
+    let ofFacts = facts.flatMap { fact in
+      [fact.where].compactMap { $0 } + fact.of.alternatives.compactMap(\.condition)
+    }
+    let ofRules = rules.flatMap { rule in
+      (rule.conditions + rule.events.flatMap { $0.alternatives.compactMap(\.condition) }).map {
+        ($0, Optional(rule))
+      }
+    }
+    return (ofEvents + ofFacts).map { ($0, nil) } + ofRules
+  }
 }

@@ -1,0 +1,210 @@
+package import EventTime
+package import SourceText
+import YAMLTree
+
+/// Reads a site's `touchline.yaml`; LANGUAGE.md section 12.
+///
+/// Without packs at hand, what names them is only checked for its form: ``SiteReader/init(packs:today:)`` checks it all.
+package struct SiteReader: Sendable {
+  /// The packs that can be tuned; nil leaves their names and values unchecked.
+  package var packs: [RulePack]?
+  /// The day from which `ends` of an exception is at most a year away; nil leaves it unchecked.
+  package var today: CivilDate?
+
+  package init(packs: [RulePack]? = nil, today: CivilDate? = nil) {
+    self.packs = packs
+    self.today = today
+  }
+
+  /// - Returns: The configuration unless one of the diagnostics is an error, and the diagnostics in order of place.
+  package func read(_ file: SourceFile) -> (site: SiteConfiguration?, diagnostics: [Diagnostic]) {
+    let parsed = YAMLNode.parse(file)
+    var builder = SiteBuilder(file: file, environment: self, diagnostics: parsed.diagnostics)
+    if let root = parsed.root { builder.readSite(root) }
+    let found = Diagnostic.ordered(builder.diagnostics)
+    return (parsed.root == nil || found.hasErrors ? nil : builder.site, found)
+  }
+}
+
+/// A site's file while it is being read.
+struct SiteBuilder: DocumentReader {
+  let file: SourceFile
+  let environment: SiteReader
+  var diagnostics: [Diagnostic]
+  var rule: String? { nil }
+  var site: SiteConfiguration
+
+  private static let schema = Schema(
+    "a site's file",
+    optional: [
+      "touchline", "use", "people", "calendars", "calendar_for", "select", "tune", "except", "audience",
+      "inhibit", "kinds",
+    ])
+
+  init(file: SourceFile, environment: SiteReader, diagnostics: [Diagnostic]) {
+    self.file = file
+    self.environment = environment
+    self.diagnostics = diagnostics
+    site = SiteConfiguration(file: file)
+  }
+
+  mutating func readSite(_ root: YAMLNode) {
+    guard let fields = fields(root, Self.schema) else { return }
+    if let node = fields["touchline"], let text = word(node, "the language version, 1")?.text, text != "1" {
+      report(.languageVersion, node.range, "this program reads version 1 of the language, not '\(text)'")
+    }
+    site.people = fields["people"].flatMap { text($0, "a file") }
+    if let node = fields["use"] { readUse(node) }
+    if let node = fields["calendars"] { readCalendars(node) }
+    if let node = fields["calendar_for"] { readCalendarChoices(node) }
+    if let node = fields["select"] { readSelection(node) }
+    if let node = fields["tune"] { readTuning(node) }
+    if let node = fields["except"] { readExceptions(node) }
+    if let node = fields["audience"] { readAudience(node) }
+    if let node = fields["inhibit"] { readInhibitions(node) }
+    if let node = fields["kinds"] { site.kinds = kinds(node) }
+  }
+
+  private mutating func readUse(_ node: YAMLNode) {
+    for element in elements(node) {
+      guard let fields = fields(element, Schema("a pack in use", required: ["pack"], optional: ["version"])),
+        let pack = fields["pack"].flatMap({ text($0, "a pack") })
+      else { continue }
+      site.use.append(
+        .init(pack: pack, version: fields["version"].flatMap { text($0) }, range: element.range))
+    }
+  }
+}
+
+// MARK: Calendars
+
+extension SiteBuilder {
+  private mutating func readCalendars(_ node: YAMLNode) {
+    for entry in named(node, "calendars", .hyphenated) {
+      if let calendar = calendar(entry.value, owner: entry.keyRange) {
+        site.calendars[entry.key.text] = calendar
+      }
+    }
+  }
+
+  private mutating func readCalendarChoices(_ node: YAMLNode) {
+    let subjects = SubjectKind.simple.filter { $0 != .organisation }
+    let schema = Schema("a choice of a calendar", required: ["calendar"], optional: subjects.map(\.name))
+    for element in elements(node) {
+      guard let fields = fields(element, schema) else { continue }
+      let written = fields.present(subjects.map(\.name))
+      guard written.count == 1, let subject = subjects.first(where: { $0.name == written[0].key.text }) else {
+        report(
+          .missingKey, element.range, "a calendar is chosen for one subject",
+          help: "one of: \(subjects.map(\.name).joined(separator: ", "))")
+        continue
+      }
+      guard let id = text(written[0].value, "an id"), let node = fields["calendar"],
+        let name = calendarName(node)
+      else {
+        continue
+      }
+      site.calendarFor.append(.init(subject: subject, id: id, calendar: name, range: element.range))
+    }
+  }
+
+  private mutating func calendarName(_ node: YAMLNode) -> String? {
+    guard let name = text(node, "a calendar") else { return nil }
+    guard site.calendars[name] == nil else { return name }
+    reportUnknown(.unknownName, name, "calendar", at: node.range, among: site.calendars.keys)
+    return nil
+  }
+}
+
+// MARK: Which rules hold
+
+extension SiteBuilder {
+  private mutating func readSelection(_ node: YAMLNode) {
+    for element in elements(node) {
+      let schema = Schema("a selection", optional: ["enable", "disable"])
+      guard let fields = fields(element, schema) else { continue }
+      guard let entry = fields.entries.first, fields.entries.count == 1 else {
+        report(.companion, element.range, "a selection has one of 'enable' and 'disable'")
+        continue
+      }
+      for pattern in elements(entry.value) {
+        guard let text = text(pattern, "rules") else { continue }
+        checkPattern(text, at: pattern.range)
+        site.select.append(
+          .init(enables: entry.key.text == "enable", pattern: text, range: pattern.range))
+      }
+    }
+  }
+
+  /// `pack/*`, `pack/rule`, `rule` or `tag:name` must name something.
+  private mutating func checkPattern(_ pattern: String, at range: SourceRange) {
+    guard let packs = environment.packs else { return }
+    let tag = "tag:"
+    if pattern.hasPrefix(tag) {
+      let tags = Set(packs.flatMap { $0.rules.flatMap(\.tags) })
+      let name = String(pattern.dropFirst(tag.count))
+      if !tags.contains(name) { reportUnknown(.unknownName, name, "tag", at: range, among: tags) }
+      return
+    }
+    let names = packs.flatMap { pack in
+      [pack.id + "/*"] + pack.rules.flatMap { [$0.id, pack.id + "/" + $0.id] }
+    }
+    if !names.contains(pattern) { reportUnknown(.unknownName, pattern, "rule", at: range, among: names) }
+  }
+
+  private mutating func readExceptions(_ node: YAMLNode) {
+    let schema = Schema("an exception", required: ["rules", "if", "why", "owner", "ends"])
+    for element in elements(node) {
+      guard let fields = fields(element, schema) else { continue }
+      let rules = fields["rules"].map { rulePatterns($0) } ?? []
+      let condition = fields["if"].flatMap { word($0, "a condition") }
+      let why = fields["why"].flatMap { text($0) }
+      let owner = fields["owner"].flatMap { text($0) }
+      let ends = fields["ends"].flatMap { end($0) }
+      guard let node = fields["if"], let condition, let why, let owner, let ends else { continue }
+      site.except.append(
+        .init(
+          rules: rules, condition: condition.text, conditionRange: node.range, why: why, owner: owner,
+          ends: ends))
+    }
+  }
+
+  private mutating func rulePatterns(_ node: YAMLNode) -> [String] {
+    for element in elements(node) {
+      if let text = element.scalar?.text { checkPattern(text, at: element.range) }
+    }
+    return texts(node, "a rule")
+  }
+
+  private mutating func end(_ node: YAMLNode) -> CivilDate? {
+    guard let date = date(node) else { return nil }
+    if let today = environment.today, date > today.adding(days: 366) {
+      report(
+        .time, node.range, "an exception ends within a year", help: "decide again in a year at the latest")
+      return nil
+    }
+    return date
+  }
+
+  private mutating func readAudience(_ node: YAMLNode) {
+    for element in elements(node) {
+      let schema = Schema("an audience", required: ["level", "to", "when"], optional: ["most"])
+      guard let fields = fields(element, schema) else { continue }
+      let level = fields["level"].flatMap { choice($0, "a level", of: Level.self) }
+      let when = fields["when"].flatMap { text($0) }
+      guard let level, let when, let to = fields["to"] else { continue }
+      site.audience.append(
+        .init(level: level, to: texts(to, "a reader"), when: when, most: fields["most"].flatMap { text($0) }))
+    }
+  }
+
+  private mutating func readInhibitions(_ node: YAMLNode) {
+    for element in elements(node) {
+      guard let fields = fields(element, Schema("an inhibition", required: ["while", "mute"])),
+        let rule = fields["while"], let name = text(rule, "a rule"), let mute = fields["mute"]
+      else { continue }
+      checkPattern(name, at: rule.range)
+      site.inhibit.append(.init(whileRule: name, mute: rulePatterns(mute), range: element.range))
+    }
+  }
+}

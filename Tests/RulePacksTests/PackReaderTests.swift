@@ -1,0 +1,241 @@
+import Activity
+import CEL
+import EventTime
+import RulePacks
+import SourceText
+import Testing
+
+/// A pack in which only what a test is about has to be written.
+func pack(
+  _ sections: String = "", rules: String = "  r: { title: T, when: call.held, nudge: { rep: R, ask: Q? } }"
+)
+  -> SourceFile
+{
+  SourceFile(
+    name: "p.yaml",
+    text: """
+      touchline: 1
+      pack: p
+      version: 1.0.0
+      title: P
+      summary: S
+      domain: d
+      \(sections)
+      rules:
+      \(rules)
+
+      """)
+}
+
+private let reader = PackReader(catalogue: KindCatalogue(), domains: ["d"])
+
+@Suite("Reading a rule pack")
+struct PackReaderTests {
+  private func rule(_ text: String, _ sections: String = "") throws -> Rule {
+    let file = pack(sections, rules: "  r: { title: T, nudge: { rep: R, ask: Q? }, \(text) }")
+    let read = reader.read(file)
+    let errors = read.diagnostics.filter { $0.severity == .error }
+    #expect(errors.isEmpty, "\(Diagnostic.render(errors, as: .text))")
+    return try #require(read.pack?.rules.first)
+  }
+
+  @Test("each form of a rule becomes its own value")
+  func forms() throws {
+    guard case .when(_, nil, nil) = try rule("when: call.held").form else { throw Unexpected() }
+    guard
+      case .when(_, _?, .that?) = try rule("when: call.held, if: deal.open, expect: { that: deal.won }").form
+    else {
+      throw Unexpected()
+    }
+    guard
+      case .when(_, _, .earlier(_, let within?, .previous?)?) =
+        try rule("when: call.held, expect: { earlier: email.sent, within: 2 days, since: previous }").form
+    else { throw Unexpected() }
+    #expect(within.span.description == "2 days")
+    guard
+      case .when(_, _, .later(_, .before(let early, let due), each: true)?) =
+        try rule(
+          "when: meeting.planned, each: true, expect: { later: note.logged, by: 4 business hours before data.starts }"
+        )
+        .form
+    else { throw Unexpected() }
+    #expect(early.span.hasBusinessTerms)
+    #expect(due.text == "data.starts")
+    guard
+      case .silence(_, _, let quiet) =
+        try rule(
+          "while: deal.open, without: any, in_last: params.quiet",
+          "params:\n  quiet: { type: duration, default: 9 days }"
+        )
+        .form
+    else { throw Unexpected() }
+    #expect(quiet.parameter == "quiet")
+    guard
+      case .every(.month, let quota) = try rule(
+        "per: rep, every: month, expect: { at_most: 2, of: call.held }"
+      ).form
+    else { throw Unexpected() }
+    #expect(quota.countsPartial)
+  }
+
+  @Test("a pair keeps its order, defaults are those of the language")
+  func keys() throws {
+    let rule = try rule("per: [manager, rep], when: call.held")
+    #expect(rule.per == .pair(.manager, .rep))
+    #expect(rule.level == .coach)
+    #expect(rule.status == .live)
+    #expect(!rule.afterClose)
+  }
+
+  @Test("names of events are followed to flat alternatives")
+  func events() throws {
+    let file = pack(
+      """
+      events:
+        both: [talk, email.sent, long]
+        talk: [call.held, meeting.held]
+        long: { kind: demo.held, with: { topics: [price, legal] }, where: data.minutes > 60 }
+      """)
+    let event = try #require(reader.read(file).pack?.events.first)
+    #expect(event.kindNames == ["call.held", "meeting.held", "email.sent", "demo.held"])
+    #expect(event.alternatives.count == 2)
+    #expect(event.alternatives[1].with.first?.values == [.text("price"), .text("legal")])
+  }
+
+  @Test("a fact has the type of what it folds")
+  func facts() throws {
+    let file = pack(
+      """
+      facts:
+        calls: { count: call.held }
+        share: { mean: data.talk_ratio, of: call.held, last: 5 }
+        minutes: { sum: data.minutes, of: call.held }
+        people: { values: activity.contacts, of: call.held }
+      """)
+    let facts = try #require(reader.read(file).pack?.facts)
+    #expect(facts.map(\.type) == [.int, .double, .int, .list(.string)])
+    #expect(facts[1].last == 5)
+  }
+
+  @Test("a sentence with a comma may stand in braces")
+  func prose() throws {
+    let file = pack("params:\n  large: { type: percent, default: 65%, about: From here on, it is large }")
+    let parameter = try #require(reader.read(file).pack?.params.first)
+    #expect(parameter.about == "From here on, it is large")
+    #expect(parameter.value == .number(0.65))
+  }
+
+  @Test("texts are cut at their holes, which keep their places")
+  func texts() throws {
+    let file = pack(
+      rules:
+        "  r: { title: T, when: call.held, nudge: { rep: 'A {{b} {deal.name} it''s {money(deal.amount)}.' } }"
+    )
+    let text = try #require(reader.read(file).pack?.rules.first?.nudge.rep)
+    #expect(text.parts.count == 5)
+    guard case .literal("A {b} ") = text.parts[0], case .hole(let hole) = text.parts[3] else {
+      throw Unexpected()
+    }
+    #expect(file.text(in: hole.fileRange(of: SourceRange(start: 6, end: 17))) == "deal.amount")
+    #expect(hole.checked.attributes.map(\.name) == ["deal.amount", "@currency"])
+  }
+
+  private struct Unexpected: Error {}
+}
+
+@Suite("What is wrong with a pack is said at its token")
+struct PackProblemTests {
+  /// `mark` is the text that the range of the one error must hold.
+  private func check(_ file: SourceFile, _ code: PackProblem, at mark: String, suggests: String? = nil) {
+    let errors = reader.read(file).diagnostics.filter { $0.severity == .error }
+    let found = errors.map { "\($0.code) \(file.text(in: $0.range)) \($0.suggestion ?? "-")" }
+    #expect(found == ["\(code.rawValue) \(mark) \(suggests ?? "-")"])
+  }
+
+  private func check(rule text: String, _ code: PackProblem, at mark: String, suggests: String? = nil) {
+    check(pack(rules: "  r: { title: T, nudge: { rep: R }, \(text) }"), code, at: mark, suggests: suggests)
+  }
+
+  @Test("keys that do not go together")
+  func companions() {
+    check(rule: "when: call.held, for: 2 days", .companion, at: "for")
+    check(
+      rule: "when: call.held, expect: { earlier: email.sent, until: note.logged }", .companion, at: "until")
+    check(rule: "when: call.held, expect: { never: email.sent }", .companion, at: "never")
+    check(rule: "when: call.held, expect: { next: email.sent }", .companion, at: "next")
+    check(rule: "when: call.held, expect: { at_least: 2, of: email.sent }", .companion, at: "at_least")
+    check(rule: "while: deal.open, without: any", .companion, at: "without")
+    check(rule: "while: deal.open, in_last: 2 days", .companion, at: "in_last")
+    check(rule: "while: deal.open, expect: { that: deal.won }", .companion, at: "expect")
+    check(rule: "every: month", .companion, at: "every")
+    check(
+      rule: "when: call.held, expect: { later: email.sent, within: 2 days, by: activity.at }", .companion,
+      at: "by")
+    check(rule: "per: rep", .starter, at: "r")
+  }
+
+  @Test("names that nothing has")
+  func names() {
+    check(rule: "when: call.hold", .unknownEvent, at: "call.hold", suggests: "call.held")
+    check(
+      rule: "when: { kind: call.held, with: { topic: x } }", .unknownField, at: "topic", suggests: "topics")
+    check(
+      rule: "when: { kind: deal.lost, with: { reason: prise } }", .unknownFieldValue, at: "prise",
+      suggests: "price")
+    check(rule: "when: call.held, cool_down: params.wiat", .unknownName, at: "wiat")
+    check(rule: "when: call.held, per: deals", .wrongValue, at: "deals", suggests: "deal")
+    check(rule: "when: call.held, practice: none-such", .unknownName, at: "none-such")
+    check(pack("events:\n  a: [b, call.held]\n  b: a"), .cycle, at: "a")
+    check(pack("facts:\n  m: { count: call.held, of: email.sent }"), .companion, at: "of")
+    check(pack("params:\n  m: { type: int, default: 5, max: 3 }"), .wrongValue, at: "5")
+    check(pack("params:\n  a-b: { type: int, default: 5 }"), .malformedName, at: "a-b")
+  }
+
+  @Test("business time has no length that an expression could use")
+  func businessTime() {
+    let file = pack(
+      "params:\n  wait: { type: duration, default: 2 business days }",
+      rules: "  r: { title: T, when: call.held, if: now - deal.opened_at > params.wait, nudge: { rep: R } }")
+    check(file, .businessTime, at: "params.wait")
+  }
+
+  @Test("a function of a domain wants the domain to be required")
+  func requirement() {
+    var other = reader
+    other.domains.append("e")
+    other.functions = ["e": [.init(name: "rank", overloads: [])]]
+    let file = pack(rules: "  r: { title: T, when: call.held, if: rank(data.level) > 1, nudge: { rep: R } }")
+    #expect(other.read(file).diagnostics.contains { $0.code == PackProblem.missingRequirement.rawValue })
+  }
+
+  @Test("all mistakes of a pack are told in one run")
+  func forty() {
+    let rules = (1...40).map {
+      "  r\($0): { title: T, when: call.held, if: data.minuts > \($0), nudge: { rep: R } }"
+    }
+    let errors = reader.read(pack(rules: rules.joined(separator: "\n"))).diagnostics.filter {
+      $0.severity == .error
+    }
+    #expect(errors.count == 40)
+    #expect(Set(errors.map(\.start.line)).count == 40)
+  }
+
+  @Test("lints see what is legal and yet not meant")
+  func lints() {
+    let file = pack(
+      """
+      events:
+        lost: { kind: deal.lost, where: data.reason == "prise" }
+      """,
+      rules: """
+          one: { title: You failed again, when: lost, if: 1 < 2, nudge: { rep: "{activity.data.words}" } }
+          two: { title: T, when: lost, if: 1 < 2, nudge: { rep: R, ask: Q? } }
+        """)
+    let codes = reader.read(file).diagnostics.map(\.code)
+    let expected: [PackProblem] = [
+      .impossibleValue, .untested, .noQuestion, .blame, .constant, .unguardedHole, .untested, .sameRule,
+      .constant,
+    ]
+    #expect(codes.sorted() == expected.map(\.rawValue).sorted())
+  }
+}
