@@ -20,7 +20,11 @@ struct Compare: ParsableCommand {
   @Flag(help: "Print the case of the seed instead of running it.")
   var show = false
 
+  @Flag(help: "Run the reference alone and print what happens in the cases.")
+  var referenceOnly = false
+
   func run() throws {
+    if referenceOnly { return tellReference() }
     if show { return print(RandomCase(seed: seed).draft.yaml) }
     var tally = Tally()
     for seed in seed..<(seed + count) {
@@ -35,5 +39,14 @@ struct Compare: ParsableCommand {
     }
     print(tally)
     if tally.disagreed > 0 { throw ExitCode.failure }
+  }
+
+  private func tellReference() {
+    var tally = Tally()
+    for seed in seed..<(seed + count) {
+      let outcomes = Comparison.reference(RandomCase(seed: seed).draft.yaml)
+      tally.count(outcomes.map { .agreed($0) } ?? .refused(""))
+    }
+    print(tally)
   }
 }

@@ -5,7 +5,8 @@ import SourceText
 /// Holds the engine against the reference on one pack with its tests.
 package enum Comparison {
   package enum Result: Sendable {
-    case agreed(outcomes: Int)
+    /// With what happened.
+    case agreed([Outcome])
     /// The reader does not take the pack; its errors as text.
     case refused(String)
     case disagreed(Disagreement)
@@ -22,26 +23,40 @@ package enum Comparison {
     }
   }
 
-  /// Compares the two on the tests of a pack written as YAML.
+  /// Compares the two on the test of a pack written as YAML.
   package static func compare(_ yaml: String) -> Result {
-    let reader = PackReader(catalogue: Vocabulary.catalogue, domains: ["conformance"])
-    let (read, diagnostics) = reader.read(SourceFile(name: "seeded.yaml", text: yaml))
-    guard let pack = read, let test = pack.tests.first else {
-      return .refused(diagnostics.filter { $0.severity == .error }.map { $0.text() }.joined())
-    }
+    let (read, errors) = read(yaml)
+    guard let (pack, test) = read else { return .refused(errors) }
     return compare(test, of: pack)
   }
 
-  static func compare(_ test: PackTest, of pack: RulePack) -> Result {
+  /// What the reference alone says; nil where the pack is refused.
+  package static func reference(_ yaml: String) -> [Outcome]? {
+    guard let (pack, test) = read(yaml).read else { return nil }
+    return reference(test, of: pack)
+  }
+
+  private static func read(_ yaml: String) -> (read: (RulePack, PackTest)?, errors: String) {
+    let reader = PackReader(catalogue: Vocabulary.catalogue, domains: ["conformance"])
+    let (pack, diagnostics) = reader.read(SourceFile(name: "seeded.yaml", text: yaml))
+    guard let pack, let test = pack.tests.first else {
+      return (nil, diagnostics.filter { $0.severity == .error }.map { $0.text() }.joined())
+    }
+    return ((pack, test), "")
+  }
+
+  private static func reference(_ test: PackTest, of pack: RulePack) -> [Outcome] {
     let reference = Reference(
       pack: pack, catalogue: Vocabulary.catalogue, directory: test.directory, calendar: test.calendar)
-    let expected = reference.outcomes(of: test.log, asOf: test.asOf, knownAt: test.knownAt).map(comparable)
+    return reference.outcomes(of: test.log, asOf: test.asOf, knownAt: test.knownAt)
+  }
+
+  private static func compare(_ test: PackTest, of pack: RulePack) -> Result {
+    let expected = reference(test, of: pack).map(comparable)
     let given = EngineOutcomes.outcomes(of: test, pack, catalogue: Vocabulary.catalogue).map(comparable)
     let disagreement = Disagreement(
       engineOnly: subtract(expected, from: given), referenceOnly: subtract(given, from: expected))
-    if disagreement.engineOnly.isEmpty, disagreement.referenceOnly.isEmpty {
-      return .agreed(outcomes: expected.count)
-    }
+    if disagreement.engineOnly.isEmpty, disagreement.referenceOnly.isEmpty { return .agreed(expected) }
     return .disagreed(disagreement)
   }
 

@@ -4,7 +4,7 @@ package struct Tally: Sendable, CustomStringConvertible {
   package private(set) var refused = 0
   package private(set) var disagreed = 0
   /// Outcomes on which both agree; cases in which nothing happens show nothing.
-  package private(set) var outcomes = 0
+  package private(set) var happenings: [Outcome.Happening: Int] = [:]
 
   package init() {}
 
@@ -12,13 +12,17 @@ package struct Tally: Sendable, CustomStringConvertible {
     switch result {
     case .agreed(let outcomes):
       agreed += 1
-      self.outcomes += outcomes
+      for outcome in outcomes { happenings[outcome.happening, default: 0] += 1 }
     case .refused: refused += 1
     case .disagreed: disagreed += 1
     }
   }
 
   package var description: String {
-    "\(agreed) cases agree on \(outcomes) outcomes, \(disagreed) disagree, \(refused) packs were refused"
+    let kinds = Outcome.Happening.allCases.compactMap { kind in
+      happenings[kind].map { "\($0) \(kind.rawValue)" }
+    }
+    return
+      "\(agreed) cases agree (\(kinds.joined(separator: ", "))), \(disagreed) disagree, \(refused) refused"
   }
 }

@@ -19,7 +19,7 @@ struct LogSketch {
   }
 
   mutating func lines() -> [String] {
-    let count = dice.number(3...20)
+    let count = dice.number(4...25)
     var written: [String] = []
     var lastDay = start
     for number in 1...count {
@@ -82,7 +82,7 @@ struct LogSketch {
     if dice.chance(30) { words.append(dice.pick(["contacts=ana", "contacts=ben", "contacts=ana,ben"])) }
     if dice.chance(30) { words.append(dice.pick(["actor=customer", "actor=rep"])) }
     if dice.chance(15) { words.append("seq=\(dice.number(0...2))") }
-    for field in Vocabulary.fields(of: kind) where dice.chance(80) { words.append(value(field, at)) }
+    for field in Vocabulary.fields(of: kind) where dice.chance(88) { words.append(value(field, at)) }
     if dice.chance(6) { words.append("recorded=\(RFC3339.format(near(at)))") }
     return words.joined(separator: " ")
   }

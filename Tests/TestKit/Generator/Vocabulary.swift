@@ -35,7 +35,7 @@ package enum Vocabulary {
     ("nudge.sent", []),
   ]
 
-  private static let minutes = Field(name: "minutes", kind: .int, values: ["5", "30", "60"])
+  private static let minutes = Field(name: "minutes", kind: .int, values: ["0", "5", "30", "60"])
   private static let share = Field(name: "talk_ratio", kind: .number, values: ["0.1", "0.2", "0.65", "0.7"])
   private static let thread = Field(name: "thread", kind: .text, values: ["t1", "t2"])
   private static let topic = Field(name: "topic", kind: .text, values: ["price", "legal", "cost"])
