@@ -69,7 +69,7 @@ let package = Package(
     tests("YAMLTree", ["SourceText", "YAMLTree"]),
     // 1: activities
     library("Activity", ["EventTime", "SourceText", "Symbols", "CZlib", "CZstd"]),
-    tests("Activity", ["Activity", "EventTime", "Symbols"]),
+    tests("Activity", ["Activity", "EventTime", "Symbols", "CZlib", "CZstd"]),
     // 1: expressions
     library("CEL", ["SourceText", "EventTime", "Symbols", "CRE2"]),
     tests("CEL", ["CEL", "SourceText", "EventTime", "Symbols"]),

@@ -84,7 +84,7 @@ struct LineTests {
       (#"{"x":"\u12g4"}"#, "not JSON: malformed escape at byte 10"),
       (#"{"x":"abc"#, "not JSON: a text breaks off or holds a control character at byte 9"),
       ("{\"x\":\"a\tb\"}", "not JSON: a text breaks off or holds a control character at byte 7"),
-      (#"{"kind":"k.d","data":{"a":1,"a":2}}"#, "a field of 'data' stands there twice"),
+      (#"{"kind":"k.d","data":{"a":1,"a":2}}"#, "a field stands there twice"),
     ])
   func rejections(_ line: String, _ reason: String) {
     check(line, reason)

@@ -1,66 +1,62 @@
 package import EventTime
-import Symbols
 
 /// What activities do not say about people, accounts and deals, dated: names, managers, teams, attributes.
 ///
-/// An entry holds from its `from` until the next entry of the same subject begins, or until its own `until`.
-/// Made from entries in any order; of two that begin at the same instant the one that came later holds.
+/// An entry holds from its `from` until the next entry of the same subject begins, or until its own `until`; then
+/// nothing holds. Of two that begin at the same instant the one that comes later in the list holds.
 package struct Directory: Sendable {
   package enum SubjectKind: String, Hashable, Sendable, CaseIterable { case person, account, deal }
 
-  /// One dated line.
-  package struct Entry: Hashable, Sendable {
-    package var kind: SubjectKind
-    package var id: String
-    package var name: String?
-    /// Of a person: `rep`, `manager` ...
-    package var role: String?
-    package var manager: String?
-    package var team: String?
-    package var region: String?
-    package var zone: String?
-    /// Everything else that the line says.
-    package var fields: [Field]
-    /// The first instant at which it holds; nil for always.
-    package var from: Instant?
-    /// The first instant at which it no longer holds; nil for never.
-    package var until: Instant?
+  /// When an entry is in force: from the first instant up to the second, exclusive; nil for ever.
+  struct Term: Sendable {
+    var from: Instant
+    var until: Instant?
+    /// Index into ``Directory/entries``.
+    var entry: Int
 
-    package struct Field: Hashable, Sendable {
-      package var name: String
-      package var value: DataValue
-
-      package init(_ name: String, _ value: DataValue) {
-        self.name = name
-        self.value = value
-      }
-    }
-
-    package init(
-      _ kind: SubjectKind, id: String, name: String? = nil, role: String? = nil, manager: String? = nil,
-      team: String? = nil, region: String? = nil, zone: String? = nil, fields: [Field] = [],
-      from: Instant? = nil,
-      until: Instant? = nil
-    ) {
-      self.kind = kind
-      self.id = id
-      self.name = name
-      self.role = role
-      self.manager = manager
-      self.team = team
-      self.region = region
-      self.zone = zone
-      self.fields = fields
-      self.from = from
-      self.until = until
+    func contains(_ instant: Instant) -> Bool {
+      from <= instant && until.map { instant < $0 } ?? true
     }
   }
 
+  struct Subject: Hashable, Sendable {
+    var kind: SubjectKind
+    var id: String
+  }
+
   package let entries: [Entry]
+  /// By subject, ascending, without overlaps.
+  let terms: [Subject: [Term]]
 
   package static let empty = Directory([])
 
   package init(_ entries: [Entry]) {
     self.entries = entries
+    let places = Dictionary(grouping: entries.indices) { Subject(kind: entries[$0].kind, id: entries[$0].id) }
+    terms = places.mapValues { Self.terms(of: $0, entries) }
+  }
+
+  /// The entry in force, or nil where the directory says nothing at that instant.
+  package func entry(_ kind: SubjectKind, _ id: String, at instant: Instant) -> Entry? {
+    terms[Subject(kind: kind, id: id)]?.last { $0.contains(instant) }.map { entries[$0.entry] }
+  }
+
+  /// What people call the subject; its id where no name is known.
+  package func name(of kind: SubjectKind, _ id: String, at instant: Instant) -> String {
+    entry(kind, id, at: instant)?.name ?? id
+  }
+
+  private static func terms(of places: [Int], _ entries: [Entry]) -> [Term] {
+    let sorted = places.sorted { (entries[$0].from ?? .earliest, $0) < (entries[$1].from ?? .earliest, $1) }
+    var terms: [Term] = []
+    for place in sorted {
+      let from = entries[place].from ?? .earliest
+      if let last = terms.indices.last, terms[last].until.map({ from < $0 }) ?? true {
+        terms[last].until = from
+      }
+      if let last = terms.last, last.until == last.from { terms.removeLast() }
+      terms.append(Term(from: from, until: entries[place].until, entry: place))
+    }
+    return terms
   }
 }

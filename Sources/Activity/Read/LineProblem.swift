@@ -2,7 +2,8 @@
 struct LineProblem: Error, BitwiseCopyable {
   enum Cause: BitwiseCopyable {
     case expected(UInt8)
-    case noObject, noValue, badNumber, badEscape, controlCharacter, badUTF8, tooDeep, afterObject
+    case noObject, noValue, badNumber, badEscape, controlCharacter, badUTF8, tooDeep, afterObject,
+      nestedObject
     case missing(EnvelopeKey)
     case repeated(EnvelopeKey)
     case repeatedField
@@ -28,9 +29,10 @@ struct LineProblem: Error, BitwiseCopyable {
     case .badUTF8: "not UTF-8 in the text at byte \(offset)"
     case .tooDeep: "nested deeper than \(LogLimits.nestingDepth) levels"
     case .afterObject: "not JSON: something follows the object at byte \(offset)"
+    case .nestedObject: "an object within the entry at byte \(offset)"
     case .missing(let key): "'\(key)' is missing"
     case .repeated(let key): "'\(key)' stands there twice"
-    case .repeatedField: "a field of 'data' stands there twice"
+    case .repeatedField: "a field stands there twice"
     case .empty(let key): "'\(key)' is empty"
     case .wrongType(let key): "'\(key)' is not \(key.meaning)"
     case .noSubject: "none of 'deal', 'account' and 'rep' is there"
