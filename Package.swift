@@ -94,6 +94,11 @@ let package = Package(
     tests("Engine", ["Engine", "RulePacks", "Activity", "EventTime", "Symbols"]),
     // 3: what a rule domain is
     library("DomainKit", ["RulePacks", "Activity", "CEL", "SourceText"]),
+    tests(
+      "Engine",
+      [
+        "Engine", "Authoring", "TestKit", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols",
+      ]),
     // 4: what authors work with
     library("Authoring", ["Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
     tests("Authoring", ["Authoring", "RulePacks", "SourceText", "EventTime"]),

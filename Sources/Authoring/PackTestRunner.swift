@@ -67,7 +67,9 @@ package struct PackTestRunner: Sendable {
       options: EvaluationOptions(asOf: test.asOf, verdicts: true))
     let findings = Dictionary(
       evaluation.findings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    return evaluation.verdicts.map { verdict in
+    let withdrawals = Withdrawals(rules, catalogue: catalogue, directory: directory, site: site)
+      .verdicts(in: test.log, asOf: test.asOf, knownAt: test.knownAt)
+    return (evaluation.verdicts + withdrawals).map { verdict in
       let nudge = verdict.finding.flatMap { findings[$0]?.nudge }
       return TestOutcome(
         rule: rules.rules[verdict.rule].rule.id, subject: verdict.subject.ids, outcome: verdict.outcome,

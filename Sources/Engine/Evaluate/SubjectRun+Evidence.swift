@@ -85,7 +85,8 @@ extension SubjectRun {
       }
       let name = program.conditions[condition].program.attributes[slot].name
       guard !evidence.reads.contains(where: { $0.name == name }) else { continue }
-      evidence.reads.append(Evidence.Reading(name: name, value: printed(load(loader, slot, reading))))
+      let value = load(loader, slot, reading)
+      evidence.reads.append(Evidence.Reading(name: name, value: printed(value)))
     }
   }
 
@@ -104,7 +105,9 @@ extension SubjectRun {
     for part in text.parts {
       switch part {
       case .literal(let literal): rendered += literal
-      case .hole(let condition): rendered += printed(evaluate(condition, reading)) ?? "not on record"
+      case .hole(let condition):
+        let value = evaluate(condition, reading)
+        rendered += printed(value) ?? "not on record"
       }
     }
     return rendered

@@ -1,0 +1,27 @@
+import Activity
+import Authoring
+import RulePacks
+import SourceText
+import TestKit
+import Testing
+
+@Suite("The engine on the conformance cases", .enabled(if: SharedFiles.root != nil, "no ../shared"))
+struct ConformanceTests {
+  static let cases = SharedFiles.names(in: "conformance/rules").filter { !$0.contains(".") }.flatMap {
+    section in
+    SharedFiles.names(in: "conformance/rules/\(section)").map { "conformance/rules/\(section)/\($0)" }
+  }
+
+  @Test("passes the tests of each", arguments: cases)
+  func passes(_ path: String) throws {
+    let kinds = try #require(SharedFiles.file("conformance/kinds.yaml").flatMap(KindsFile.read))
+    let file = try #require(SharedFiles.file(path))
+    let (read, diagnostics) = PackReader(catalogue: kinds.catalogue, domains: [kinds.domain]).read(file)
+    let pack = try #require(
+      read, "\(diagnostics.filter { $0.severity == .error }.map { $0.text() }.joined())")
+    let (results, problems) = PackTestRunner(catalogue: kinds.catalogue).run(pack)
+    #expect(problems.isEmpty)
+    #expect(!results.isEmpty)
+    for result in results { #expect(!result.isFailure, "\(result.test.name)\n\(result.timeline)") }
+  }
+}
