@@ -91,7 +91,6 @@ let package = Package(
     library(
       "Engine",
       ["RulePacks", "Temporal", "CEL", "Activity", "SourceText", "EventTime", "Symbols", "CMessageDigest"]),
-    tests("Engine", ["Engine", "RulePacks", "Activity", "EventTime", "Symbols"]),
     // 3: what a rule domain is
     library("DomainKit", ["RulePacks", "Activity", "CEL", "SourceText"]),
     tests(
