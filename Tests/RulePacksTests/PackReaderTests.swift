@@ -137,7 +137,7 @@ struct PackReaderTests {
       throw Unexpected()
     }
     #expect(file.text(in: hole.fileRange(of: SourceRange(start: 6, end: 17))) == "deal.amount")
-    #expect(hole.checked.attributes.map(\.name) == ["deal.amount", "@currency"])
+    #expect(hole.checked.attributes.map(\.name) == ["deal.amount", "currency"])
   }
 
   private struct Unexpected: Error {}

@@ -49,6 +49,15 @@ enum Wanted {
   }
 }
 
+extension DocumentReader {
+  mutating func report(_ problem: Problem, of source: ExpressionSource) {
+    diagnostics.append(
+      Diagnostic(
+        problem.code.rawValue, file: file, range: source.fileRange(of: problem.range), problem.message,
+        help: problem.help, suggestion: problem.suggestion, rule: rule))
+  }
+}
+
 extension PackBuilder {
   /// A checked expression, or nil with everything that is wrong with it reported.
   mutating func condition(_ node: YAMLNode, at place: Place, wants wanted: Wanted = .truth) -> Condition? {
@@ -90,10 +99,7 @@ extension PackBuilder {
           help: "add 'requires: [\(domain)]' to the pack")
         continue
       }
-      diagnostics.append(
-        Diagnostic(
-          problem.code.rawValue, file: file, range: range, problem.message, help: problem.help,
-          suggestion: problem.suggestion, rule: rule))
+      report(problem, of: source)
     }
   }
 
@@ -148,15 +154,8 @@ extension PackBuilder {
     _ checked: Checked, at place: Place, _ source: ExpressionSource
   ) -> [ClockComparison.Allowed]? {
     guard place.clock == .compared else { return [] }
-    let comparison = ClockComparison(in: checked, clock: "now")
-    for range in comparison.refused {
-      diagnostics.append(
-        Diagnostic(
-          ProblemCode.clockOutsideComparison.rawValue, file: file, range: source.fileRange(of: range),
-          "'now' is only compared: with a timestamp, or 'now - timestamp' with a duration",
-          help: "so that the instant at which the answer changes is known; in texts 'now' is free", rule: rule
-        ))
-    }
+    let comparison = ClockComparison(of: "now", in: checked)
+    for problem in comparison.problems(clock: "now") { report(problem, of: source) }
     return comparison.refused.isEmpty ? comparison.allowed : nil
   }
 }

@@ -2,19 +2,16 @@ import CEL
 import SourceText
 
 extension TextTemplate {
-  /// Variables that no author writes: ``HiddenArguments`` adds them where a function of texts needs them.
-  ///
-  /// They contain a character that no name of an expression can have. `now` is passed on in the same way, under the name
-  /// that authors use for it too.
+  /// Variables of texts that ``HiddenArguments`` passes on where a function needs them; `now` is passed on likewise.
   package enum HiddenName: String, CaseIterable, Sendable {
     /// The deal's currency, else the site's, else the empty text.
-    case currency = "@currency"
+    case currency
     /// The name of the subject's zone.
-    case zone = "@zone"
+    case zone
   }
 }
 
-/// Completes calls of text functions: `day(t)` becomes `day(t, @zone)`.
+/// Completes calls of text functions: `day(t)` becomes `day(t, zone)`.
 enum HiddenArguments {
   private static let names: [String: (written: Int, hidden: [String])] = [
     "money": (1, [TextTemplate.HiddenName.currency.rawValue]),

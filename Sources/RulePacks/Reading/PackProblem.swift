@@ -39,8 +39,6 @@ package enum PackProblem: String, CaseIterable, Sendable {
   case wrongType = "TL2205"
   /// A value that the field never has.
   case unknownFieldValue = "TL2206"
-  /// The same name twice.
-  case doubleName = "TL2207"
 
   /// A duration that cannot be read.
   case duration = "TL3201"
@@ -48,8 +46,6 @@ package enum PackProblem: String, CaseIterable, Sendable {
   case time = "TL3202"
   /// A duration in business time where only exact ones have a meaning.
   case businessTime = "TL3203"
-  /// `now` where the result would change without anything happening.
-  case clock = "TL3204"
 
   /// A condition that is always true or never is.
   case constant = "TL4201"

@@ -1,19 +1,25 @@
+package import Activity
+import CEL
 package import EventTime
 package import SourceText
 import YAMLTree
 
 /// Reads a site's `touchline.yaml`; LANGUAGE.md section 12.
 ///
-/// Without packs at hand, what names them is only checked for its form: ``SiteReader/init(packs:today:)`` checks it all.
+/// Without packs at hand, what names them is only checked for its form: with them all of it.
 package struct SiteReader: Sendable {
   /// The packs that can be tuned; nil leaves their names and values unchecked.
   package var packs: [RulePack]?
   /// The day from which `ends` of an exception is at most a year away; nil leaves it unchecked.
   package var today: CivilDate?
+  /// The kinds that conditions of exceptions are checked with.
+  package var catalogue: KindCatalogue
 
-  package init(packs: [RulePack]? = nil, today: CivilDate? = nil) {
+  package init(packs: [RulePack]? = nil, today: CivilDate? = nil, catalogue: KindCatalogue = KindCatalogue())
+  {
     self.packs = packs
     self.today = today
+    self.catalogue = catalogue
   }
 
   /// - Returns: The configuration unless one of the diagnostics is an error, and the diagnostics in order of place.
@@ -157,7 +163,7 @@ extension SiteBuilder {
     for element in elements(node) {
       guard let fields = fields(element, schema) else { continue }
       let rules = fields["rules"].map { rulePatterns($0) } ?? []
-      let condition = fields["if"].flatMap { word($0, "a condition") }
+      let condition = fields["if"].flatMap { self.condition($0) }
       let why = fields["why"].flatMap { text($0) }
       let owner = fields["owner"].flatMap { text($0) }
       let ends = fields["ends"].flatMap { end($0) }
@@ -167,6 +173,24 @@ extension SiteBuilder {
           rules: rules, condition: condition.text, conditionRange: node.range, why: why, owner: owner,
           ends: ends))
     }
+  }
+
+  /// A condition over the subjects of whichever rule it stands for, so that only what every rule has may be read.
+  private mutating func condition(_ node: YAMLNode) -> YAMLScalar? {
+    guard let scalar = word(node, "a condition") else { return nil }
+    let source = ExpressionSource(scalar)
+    let parsed = Parser.parse(Array(scalar.text.utf8))
+    var place = Place.state(per: .deal)
+    place.clock = .absent
+    place.readsFacts = false
+    let declarations = Vocabulary(catalogue: environment.catalogue, functions: []).declarations(at: place)
+    let checked = parsed.expression.map { Checker.check($0, in: declarations) }
+    let problems = parsed.problems.isEmpty ? checked?.problems ?? [] : parsed.problems
+    for problem in problems { report(problem, of: source) }
+    if let type = checked?.checked?.type, !Wanted.truth.admits(type) {
+      report(.wrongType, node.range, "this is a \(type), and true or false is wanted here")
+    }
+    return problems.isEmpty ? scalar : nil
   }
 
   private mutating func rulePatterns(_ node: YAMLNode) -> [String] {
