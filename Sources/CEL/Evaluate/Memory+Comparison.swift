@@ -63,15 +63,13 @@ extension Memory {
 
   /// Byte order, which for texts is the order of code points: below, at or above 0.
   private func compareTexts(_ one: Value, _ other: Value) -> Int {
-    withUTF8(of: one) { left in
-      withUTF8(of: other) { right in
-        let count = min(left.count, right.count)
-        guard count > 0, let one = left.baseAddress, let other = right.baseAddress else {
-          return left.count - right.count
-        }
-        let order = memcmp(one, other, count)
-        return order == 0 ? left.count - right.count : Int(order)
+    withUTF8(of: one, other) { left, right in
+      let count = min(left.count, right.count)
+      guard count > 0, let one = left.baseAddress, let other = right.baseAddress else {
+        return left.count - right.count
       }
+      let order = memcmp(one, other, count)
+      return order == 0 ? left.count - right.count : Int(order)
     }
   }
 

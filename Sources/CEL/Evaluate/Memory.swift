@@ -11,9 +11,9 @@ public struct Memory: Sendable {
   public let limits: EvaluationLimits
 
   /// Texts and bytes that were made, one after the other.
-  var bytes: [UInt8] = []
+  @usableFromInline var bytes: [UInt8] = []
   /// Elements of lists, alternating keys and values of maps, contents of optionals.
-  var values: [Value] = []
+  @usableFromInline var values: [Value] = []
   /// The variables of comprehensions of the program that is running.
   var locals: [Value] = []
   /// Steps of the evaluation that is running.
@@ -26,8 +26,8 @@ public struct Memory: Sendable {
   /// Values by node id while an explanation is made.
   var recording: Recording?
 
-  private var keptBytes = 0
-  private var keptValues = 0
+  @usableFromInline var keptBytes = 0
+  @usableFromInline var keptValues = 0
 
   public init(texts: SymbolTable = SymbolTable(), limits: EvaluationLimits = .standard) {
     self.texts = texts
@@ -48,7 +48,7 @@ public struct Memory: Sendable {
     if hasScratch { forget() }
   }
 
-  @usableFromInline var hasScratch: Bool { bytes.count != keptBytes || values.count != keptValues }
+  @inlinable var hasScratch: Bool { bytes.count != keptBytes || values.count != keptValues }
 
   @usableFromInline mutating func forget() {
     bytes.removeLast(bytes.count - keptBytes)
@@ -191,6 +191,13 @@ extension Memory {
     }
     let range = start(of: value)..<start(of: value) + count(of: value)
     return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// The contents of two texts at once.
+  func withUTF8<Result>(
+    of one: Value, _ other: Value, _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    withUTF8(of: one) { left in withUTF8(of: other) { right in body(left, right) } }
   }
 
   /// The contents of a text or of bytes.

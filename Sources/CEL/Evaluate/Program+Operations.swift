@@ -100,7 +100,7 @@ extension Program {
     var bad: Value?
     let count = Int(node.b)
     for place in 0..<count {
-      let value = run(Int(operands[Int(node.a) + place]), inputs, &memory)
+      let value = operand(operands[Int(node.a) + place], inputs, &memory)
       if value.isUnknownOrError { bad = bad.map { absorbed($0, value) } ?? value }
       arguments[place] = value
     }

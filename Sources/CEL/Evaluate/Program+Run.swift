@@ -80,14 +80,26 @@ extension Program {
     case .optionalMap, .optionalFlatMap:
       return runOptionalMap(node, inputs, &memory)
     case .not, .negate, .matches, .inSet, .select, .hasField, .selectOptional:
-      let value = run(Int(node.a), inputs, &memory)
+      let value = operand(node.a, inputs, &memory)
       guard !value.isUnknownOrError else { return value }
       return placed(unary(node, value, &memory), node.origin)
     case .compare, .isIn, .arithmetic, .index, .indexOptional:
-      let one = run(Int(node.a), inputs, &memory)
-      let other = run(Int(node.b), inputs, &memory)
+      let one = operand(node.a, inputs, &memory)
+      let other = operand(node.b, inputs, &memory)
       guard !one.isUnknownOrError, !other.isUnknownOrError else { return absorbed(one, other) }
       return placed(binary(node, one, other, &memory), node.origin)
+    }
+  }
+
+  /// What a node gives, without a call where it only reads something.
+  @inline(__always)
+  func operand(_ index: UInt32, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
+    let node = nodes[Int(index)]
+    switch node.operation {
+    case .constant: return node.constant
+    case .input: return read(node.a, node.origin, inputs)
+    case .local: return memory.locals[Int(node.a)]
+    default: return run(Int(index), inputs, &memory)
     }
   }
 

@@ -19,8 +19,8 @@ extension StandardLibrary {
     _ id: String, _ body: @escaping @Sendable (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Bool
   ) -> Overload {
     method(id, [.string, .string], .bool) { arguments, memory in
-      let (result, work) = memory.withUTF8(of: arguments[0]) { text in
-        memory.withUTF8(of: arguments[1]) { (body(text, $0), text.count * $0.count / 4_096) }
+      let (result, work) = memory.withUTF8(of: arguments[0], arguments[1]) { text, part in
+        (body(text, part), text.count * part.count / 4_096)
       }
       return memory.spend(work) ? .bool(result) : .error(.limitReached)
     }

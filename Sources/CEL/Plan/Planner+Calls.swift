@@ -54,8 +54,17 @@ extension Planner {
   ) -> UInt32 {
     test(
       InputTest(
-        constant: constant, origin: UInt32(expression.id), slot: slot, kind: .constant, relation: relation),
+        constant: fitted(constant, to: checked.attributes[Int(slot)].type), origin: UInt32(expression.id),
+        slot: slot, kind: .constant, relation: relation),
       expression)
+  }
+
+  /// A whole number in the type of the attribute that it is compared with, where it has the same value there.
+  private func fitted(_ constant: Value, to type: ValueType) -> Value {
+    guard type == .double, let int = constant.asInt, Int64(exactly: Double(int)) == int else {
+      return constant
+    }
+    return .double(Double(int))
   }
 
   /// The slot of a node that does nothing but read an attribute.
