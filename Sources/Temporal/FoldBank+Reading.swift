@@ -22,12 +22,6 @@ extension FoldBank {
     if entry.kind == .values { lists[entry.place].append(to: &result) }
   }
 
-  /// A number that changes whenever the list of a `values` fold may have changed.
-  public func version(of id: ID) -> UInt32 {
-    let entry = entries[Int(id.number)]
-    return entry.kind == .values ? lists[entry.place].version : 0
-  }
-
   /// When the oldest activity that counts leaves its window, or ``TimerQueue/none``.
   public func nextExpiry(of id: ID) -> Int64 {
     let entry = entries[Int(id.number)]

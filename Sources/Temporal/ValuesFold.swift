@@ -10,8 +10,6 @@ public struct ValuesFold: Sendable {
   /// Set when a value stays whose first mention went: its place is to be found anew.
   private var isStale = false
   private var seen = KeyCounts()
-  /// Changes whenever the values may have changed.
-  public private(set) var version: UInt32 = 0
 
   public init(slides: Bool = false, last: Int? = nil) {
     window = FoldWindow(slides: slides, last: last)
@@ -22,10 +20,7 @@ public struct ValuesFold: Sendable {
   }
 
   public mutating func add(_ key: FoldKey) {
-    if counts.add(key) == 0 {
-      order.append(key)
-      version &+= 1
-    }
+    if counts.add(key) == 0 { order.append(key) }
     guard window.keepsElements else { return }
     window.addElement()
     elements.append(key)
@@ -39,7 +34,6 @@ public struct ValuesFold: Sendable {
     order.removeAll(keepingCapacity: true)
     counts.clear()
     isStale = false
-    version &+= 1
   }
 
   /// How many different values there are.
@@ -55,7 +49,6 @@ public struct ValuesFold: Sendable {
   private mutating func drop(_ number: Int) {
     for _ in 0..<number {
       guard let key = elements.popFirst() else { return }
-      version &+= 1
       if counts.remove(key) > 0 {
         isStale = true
       } else if !isStale {

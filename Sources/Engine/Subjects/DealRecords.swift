@@ -32,7 +32,4 @@ struct DealRecords: Sendable {
     let version = Int(versionOfRow[row])
     return version == 0 ? nil : versions[version - 1]
   }
-
-  /// A number that two rows share exactly when they have one record; 0 for none.
-  func version(asOf row: Int) -> UInt32 { versionOfRow[row] }
 }

@@ -8,12 +8,9 @@ struct PeopleAt: Sendable {
   struct Record: Sendable, BitwiseCopyable {
     /// The id where the directory knows no name.
     var name: Symbol
-    var isNamed = false
     /// Of a person; ``Symbol/none`` where there is none.
     var manager = Symbol.none
     var team = Symbol.none
-    /// The name of a person's zone.
-    var zone = Symbol.none
     /// Of a person: by the own entry's role, or because somebody's entry names them.
     var isManager = false
     /// In milliseconds; ``until`` is the first instant at which it no longer holds, so a timer, or `Int64.max`.
@@ -113,13 +110,9 @@ extension PeopleAt {
     var record = Record(id: id)
     record.isManager = kind == .person && linked.isManager(id, at: instant)
     guard let entry = linked.entry(kind, of: id, at: instant) else { return record }
-    if let name = entry.name {
-      record.name = symbols.intern(name)
-      record.isNamed = true
-    }
+    if let name = entry.name { record.name = symbols.intern(name) }
     record.manager = entry.manager.map { symbols.intern($0) } ?? .none
     record.team = entry.team.map { symbols.intern($0) } ?? .none
-    record.zone = entry.zone.map { symbols.intern($0) } ?? .none
     record.firstField = UInt32(truncatingIfNeeded: fields.count)
     for field in entry.fields {
       fields.append(Field(name: symbols.intern(field.name), value: cell(field.value, &symbols)))
