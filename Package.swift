@@ -109,7 +109,7 @@ let package = Package(
     library("BuiltInDomains", ["DomainKit"] + domains.map { .byName(name: $0.name) }),
     tests(
       "BuiltInDomains",
-      ["BuiltInDomains", "DomainKit", "RulePacks", "Activity", "CEL", "SourceText", "Symbols"]),
+      ["BuiltInDomains", "DomainKit", "Authoring", "RulePacks", "Activity", "CEL", "SourceText", "Symbols"]),
     // the slow reference that the engine has to agree with
     .target(
       name: "TestKit",

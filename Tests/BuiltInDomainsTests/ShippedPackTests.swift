@@ -1,3 +1,4 @@
+import Authoring
 import BuiltInDomains
 import DomainKit
 import RulePacks
@@ -15,12 +16,27 @@ struct ShippedPackTests {
     #expect(packs.count == BuiltInDomains.all.flatMap(\.packs).count)
   }
 
-  @Test("have for each rule a reason and an answer that a person may give")
+  @Test("have for each rule a test, a reason and an answer that a person may give")
   func care() {
     for pack in domains.shippedPacks(domains.reader()).packs {
+      let tested = Set(pack.tests.flatMap { [$0.rule] + $0.expect.map(\.rule) })
       for rule in pack.rules {
+        #expect(tested.contains(rule.id), "no test: \(pack.id)/\(rule.id)")
         #expect(!rule.goodReasons.isEmpty, "no good reason: \(pack.id)/\(rule.id)")
         #expect(rule.about?.isEmpty == false, "no reason why: \(pack.id)/\(rule.id)")
+      }
+    }
+  }
+
+  @Test("pass their own tests")
+  func behaviour() {
+    let runner = PackTestRunner(catalogue: domains.catalogue, functions: domains.functions)
+    for pack in domains.shippedPacks(domains.reader()).packs {
+      let (results, diagnostics) = runner.run(pack)
+      #expect(diagnostics.isEmpty, "\(Diagnostic.render(diagnostics, as: .text))")
+      #expect(results.count >= 3 * pack.rules.count)
+      for result in results where result.isFailure {
+        Issue.record("\(pack.id): \(result.test.rule ?? ""): \(result.test.name)\n\(result.timeline)")
       }
     }
   }

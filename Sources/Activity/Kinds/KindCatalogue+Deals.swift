@@ -51,6 +51,7 @@ extension KindCatalogue {
       fields: [
         .init(
           "reason", .text, values: ["price", "competitor", "no_decision", "fit", "timing", "walked_away"],
+          valuesAreOpen: true,
           about: "price, competitor, no_decision, fit, timing, walked_away (for the customer's sake)"),
         .init("words", .text, about: "why, in the customer's own words"),
         .init("competitor", .text, about: "who won it"),
