@@ -107,20 +107,21 @@ extension Review {
     guard budget != .unlimited else { return }
     var told: [Addressee: Int] = [:]
     var toldOfLevel: [Addressee: [Level: Int]] = [:]
-    var toldOfSubject: [String: Int] = [:]
+    var toldOfSubject: [String: Set<Int>] = [:]
     for place in open({ holds[$0] == nil }) {
       let finding = evaluation.findings[place]
       let level = rule(finding).rule.level
       let person = addressee(finding)
       let subject = person.role.rawValue + " " + (finding.deal ?? finding.subject.description)
       let isBeyond =
-        toldOfSubject[subject, default: 0] >= budget.perSubject
+        toldOfSubject[subject, default: []].count >= budget.perSubject
+        || toldOfSubject[subject, default: []].contains(finding.rule)
         || told[person, default: 0] >= budget.perPerson
         || toldOfLevel[person]?[level] ?? 0 >= audience.limit(level) ?? .max
       if isBeyond {
         holds[place] = .budget
       } else {
-        toldOfSubject[subject, default: 0] += 1
+        toldOfSubject[subject, default: []].insert(finding.rule)
         told[person, default: 0] += 1
         toldOfLevel[person, default: [:]][level, default: 0] += 1
       }

@@ -25,17 +25,21 @@ struct Inputs {
       throw .usage("--log is missing: name the activity log, or - for standard input")
     }
     self.options = options
-    site = try SiteFiles.site(options.config)
-    let domains = try Domains(kindsFile: options.kinds, site: site)
+    let draft = try SiteFiles.site(options.config)
+    let domains = try Domains(kindsFile: options.kinds, site: draft)
     catalogue = domains.catalogue
-    let zone = site.defaultCalendar.zone
+    let zone = draft.defaultCalendar.zone
     asOf =
       try options.asOf.map { text throws(Failure) in try Moment.parse(text, "--as-of", zone) } ?? Moment.now
     let knownAt = try options.knownAt.map { text throws(Failure) in try Moment.parse(text, "--known-at", zone)
     }
-    directory = try SiteFiles.directory(options.directory, site: site)
+    directory = try SiteFiles.directory(options.directory, site: draft)
+    let packs = try PackFiles(options, site: draft, domains: domains).packs()
+    let today = zone.local(asOf).date
+    site = try SiteFiles.site(
+      options.config, SiteReader(packs: packs, today: today, catalogue: domains.catalogue))
     var symbols = SymbolTable()
-    rules = try PackFiles(options, site: site, domains: domains).rules(&symbols)
+    rules = try PackFiles.compile(packs, site: site, functions: domains.allFunctions, &symbols)
     let log = try LogFiles.read(
       options, catalogue: catalogue, symbols: symbols,
       as: ReadOptions(asOf: asOf, knownAt: knownAt, zone: zone, texts: rules.readsTexts))

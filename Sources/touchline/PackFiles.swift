@@ -6,7 +6,7 @@ import RulePacks
 import SourceText
 import Symbols
 
-/// Finds, reads, tunes and compiles the packs of a run.
+/// Finds, reads and compiles the packs of a run.
 struct PackFiles {
   private let options: InputOptions
   private let site: SiteConfiguration
@@ -19,10 +19,16 @@ struct PackFiles {
   }
 
   /// Every problem of every pack is said in one go; any error ends the run, for a rule is never skipped in silence.
-  func rules(_ symbols: inout SymbolTable) throws(Failure) -> RuleSet {
-    let packs = try tuned(read(sources()))
-    let functions = domains.ids.flatMap { domains.functions[$0] ?? [] }
-    let compiled = RuleSet.compile(packs, site: site, functions: functions, symbols: &symbols)
+  func packs() throws(Failure) -> [RulePack] { try read(sources()) }
+
+  /// The packs as the site tunes them, ready to run.
+  static func compile(
+    _ packs: [RulePack], site: SiteConfiguration, functions: [Function], _ symbols: inout SymbolTable
+  ) throws(Failure) -> RuleSet {
+    let tuned = packs.map { pack in
+      site.tune.filter { $0.pack == pack.id }.reduce(pack) { $0.tuned(by: $1) }
+    }
+    let compiled = RuleSet.compile(tuned, site: site, functions: functions, symbols: &symbols)
     try Problems.report(compiled.diagnostics, warnings: false)
     return compiled.rules
   }
@@ -71,9 +77,8 @@ struct PackFiles {
 
   /// A pack that comes later replaces an earlier one of the same id.
   private func read(_ files: [SourceFile]) throws(Failure) -> [RulePack] {
-    let reader = PackReader(
-      catalogue: domains.catalogue, domains: domains.ids, functions: domains.functions,
-      calendar: site.defaultCalendar)
+    var reader = domains.reader
+    reader.calendar = site.defaultCalendar
     var packs: [RulePack] = []
     var diagnostics: [Diagnostic] = []
     for file in files {
@@ -89,11 +94,5 @@ struct PackFiles {
     // Matters of style are for `pack lint`.
     try Problems.report(diagnostics, warnings: false)
     return packs
-  }
-
-  private func tuned(_ packs: [RulePack]) -> [RulePack] {
-    packs.map { pack in
-      site.tune.filter { $0.pack == pack.id }.reduce(pack) { $0.tuned(by: $1) }
-    }
   }
 }

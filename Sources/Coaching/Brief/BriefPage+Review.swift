@@ -22,7 +22,9 @@ extension BriefPage {
     met = contacts.met
     notMet = contacts.notMet
     cannotTell = writer.gaps
-    questions = Array(writer.questions.prefix(Self.questionsShown))
+    let questions = writer.questions
+    self.questions = Array(
+      (questions.isEmpty ? Self.standingQuestions : questions).prefix(Self.questionsShown))
   }
 }
 

@@ -7,6 +7,12 @@ package struct BriefPage: Sendable {
   /// Questions, and gaps, that are listed.
   package static let questionsShown = 3
 
+  /// What may be asked in every conversation.
+  static let standingQuestions = [
+    "What is working for you, what is not, and what should be next?",
+    "What are you trying to fix, avoid or accomplish?",
+  ]
+
   package var deal: String
   package var title: String
   /// Amount, stage, close date, account, rep.

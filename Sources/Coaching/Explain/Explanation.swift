@@ -35,7 +35,7 @@ package struct Explanation: Sendable {
     let index = ActivityIndex(
       timeline, ids: Set(finding.evidence.activityIDs + [finding.status.clearedBy].compactMap(\.self)))
     let words = EvidenceWords(
-      rule, speech: speech, currency: review.deal(finding.deal)?.currency, activity: index.activity)
+      rule, in: pack, speech: speech, currency: review.deal(finding.deal)?.currency, activity: index.activity)
     id = finding.id
     self.rule = review.rule(finding).fullName
     title = rule.title

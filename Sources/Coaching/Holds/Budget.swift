@@ -3,7 +3,7 @@
 /// Reminders lose effect with every further one in the same encounter. What goes beyond is held back, least important
 /// first, and counted.
 package struct Budget: Hashable, Sendable {
-  /// Findings about one deal (or one account, one person).
+  /// Findings about one deal (or one account, one person), each of another rule.
   package var perSubject: Int
   /// Findings for one person.
   package var perPerson: Int

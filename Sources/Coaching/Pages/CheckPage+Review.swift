@@ -91,7 +91,8 @@ private struct PointWriter {
     let texts = finding.nudge ?? RenderedNudge()
     let text = (addressee.role == .rep ? texts.rep : texts.manager) ?? rule.rule.title
     let words = EvidenceWords(
-      rule.rule, speech: speech, currency: review.deal(finding.deal)?.currency, activity: index.activity)
+      rule.rule, in: review.pack(finding), speech: speech, currency: review.deal(finding.deal)?.currency,
+      activity: index.activity)
     let questions = addressee.role == .manager ? texts.ask.prefix(1).map { "Ask: \($0)" } : []
     let why = texts.do.isEmpty ? [] : [text]
     return CheckPage.Point(

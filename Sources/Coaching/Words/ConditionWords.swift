@@ -39,17 +39,48 @@ struct ConditionWords {
     }
   }
 
+  /// Where one part would do, those that speak of facts or the clock: a rule's scope seldom ends anything.
   private func joined(_ arguments: [Expr], _ truth: Bool, _ conjunction: String) -> String? {
-    let clauses = arguments.map { clause($0, truth) }
-    guard let first = clauses[0], let second = clauses[1] else { return nil }
-    return "\(first) \(conjunction) \(second)"
+    let moving = conjunction == "or" ? arguments.filter(Self.moves) : []
+    let clauses = (moving.isEmpty ? arguments : moving).map { clause($0, truth) }
+    guard !clauses.contains(nil) else { return nil }
+    return clauses.compactMap(\.self).joined(separator: " \(conjunction) ")
+  }
+
+  private static func moves(_ node: Expr) -> Bool {
+    if case .identifier(let name) = node.kind { return name == "facts" || name == "now" }
+    return node.children.contains(where: moves)
+  }
+
+  /// The names, as `facts.talk_share`, of what a condition compares with a percentage.
+  func shares(in condition: Condition) -> [String] {
+    shares(in: condition.checked.expression)
+  }
+
+  private func shares(in node: Expr) -> [String] {
+    guard case .call(target: nil, let function, _, let sides) = node.kind else { return [] }
+    guard Self.comparisons[function] != nil, sides.count == 2 else { return sides.flatMap(shares) }
+    let percents = Set(pack.params.filter { $0.type == .percent }.map { "params.\($0.name)" })
+    let names = sides.compactMap { Self.path($0)?.joined(separator: ".") }
+    return names.contains(where: percents.contains) ? names.filter { !percents.contains($0) } : []
   }
 
   private func comparison(_ function: String, _ left: Expr, _ right: Expr, _ truth: Bool) -> String? {
+    if let turn = clockTurn(function, left, right, truth) { return turn }
     guard let words = Self.comparisons[function], let noun = noun(left), let value = value(right) else {
       return nil
     }
     return "\(noun) \(truth ? words.0 : words.1) \(value)"
+  }
+
+  /// A point in time compared with `now`: whether it has passed.
+  private func clockTurn(_ function: String, _ left: Expr, _ right: Expr, _ truth: Bool) -> String? {
+    let isEarlier = [Operator.less, Operator.lessEquals].contains(function)
+    guard isEarlier || [Operator.greater, Operator.greaterEquals].contains(function) else { return nil }
+    let sides = [left, right].map { Self.path($0) == ["now"] }
+    guard sides[0] != sides[1], let point = noun(sides[0] ? right : left) else { return nil }
+    let hasPassed = (sides[0] != isEarlier) == truth
+    return hasPassed ? "\(point) has passed" : "\(point) lies ahead"
   }
 
   private func membership(_ element: Expr, _ list: Expr, _ truth: Bool) -> String? {

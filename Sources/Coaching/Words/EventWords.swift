@@ -32,10 +32,14 @@ package struct EventWords: Sendable {
 
   /// `a proposal is sent`, `the customer confirms an issue`.
   package var wouldHappen: String {
-    if let says = event.says { return PresentTense.of(says) ?? "this is on record: \(says)" }
+    if let says = event.says { return PresentTense.of(says) ?? Self.exists(says) }
     if let noun = conditionalName { return "\(KindWords.withArticle(noun)) is logged" }
     guard let kinds else { return "anything is logged" }
     return Self.wouldHappen(kinds) + details
+  }
+
+  private static func exists(_ says: String) -> String {
+    says.hasPrefix("a ") || says.hasPrefix("an ") ? "there is \(says)" : "this is on record: \(says)"
   }
 
   /// A short noun for tables and lists: `issue confirmed`, `conversation`.

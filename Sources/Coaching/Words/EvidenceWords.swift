@@ -9,15 +9,19 @@ package struct EvidenceWords {
   static let readingsShown = 4
 
   private let rule: Rule
+  /// What conditions compare with a percentage.
+  private let shares: Set<String>
   private let speech: Speech
   private let currency: String?
   /// Activities by id; nil for one that is not at hand.
   private let activity: (String) -> LoggedActivity?
 
   package init(
-    _ rule: Rule, speech: Speech, currency: String?, activity: @escaping (String) -> LoggedActivity?
+    _ rule: Rule, in pack: RulePack, speech: Speech, currency: String?,
+    activity: @escaping (String) -> LoggedActivity?
   ) {
     self.rule = rule
+    shares = Set(rule.conditions.flatMap { ConditionWords(pack).shares(in: $0) })
     self.speech = speech
     self.currency = currency
     self.activity = activity
@@ -34,7 +38,7 @@ package struct EvidenceWords {
       let trigger = trigger(event, finding)
       return [trigger] + expected(expectation, finding)
     case .while:
-      return ["so since \(speech.day(finding.at))"] + readings(evidence)
+      return ["since \(speech.day(finding.at))"] + readings(evidence)
     case .silence(while: _, without: let event, inLast: _):
       return [EventWords(event).missing(since(evidence, finding))]
     case .every(_, let quota):
@@ -75,7 +79,7 @@ package struct EvidenceWords {
   /// An activity with its day, in the words of the event that it matched.
   private func spoken(_ happened: LoggedActivity, _ event: EventPattern?) -> String {
     let day = speech.day(happened.at)
-    if let says = event?.says { return "\(says) \(day)" }
+    if let says = event?.says { return "\(says) on \(day)" }
     let words = KindWords(happened.kind)
     return "\(words.noun) \(words.participle) \(day)"
   }
@@ -108,7 +112,14 @@ package struct EvidenceWords {
     if reading.name == "deal.amount", let amount = Double(value) {
       return "\(name) \(Speech.money(amount, currency))"
     }
-    return "\(name): \(value)"
+    return "\(name): \(spoken(value, isShare: shares.contains(reading.name)))"
+  }
+
+  /// A value of a condition as a sentence says it: dates spoken, shares as percentages, two decimals.
+  private func spoken(_ value: String, isShare: Bool) -> String {
+    if let instant = RFC3339.parse(value) { return speech.day(instant) }
+    guard let number = Double(value) else { return value }
+    return isShare ? Speech.number(number * 100) + " %" : Speech.number(number)
   }
 
   /// Constants, and what every reader sees anyway.

@@ -21,6 +21,8 @@ struct KindWords: Hashable, Sendable {
 
   static func withArticle(_ noun: String) -> String {
     guard let first = noun.first, !uncountable.contains(noun) else { return noun }
+    // A rule speaks of one deal and one account, which everybody knows.
+    if noun.hasPrefix("deal") || noun == "account" { return "the " + noun }
     return ("aeio".contains(first) ? "an " : "a ") + noun
   }
 

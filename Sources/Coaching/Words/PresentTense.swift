@@ -6,7 +6,14 @@ enum PresentTense {
     guard let place = words.indices.first(where: { verbs[words[$0]] != nil }), place > 0 else { return nil }
     guard let (one, many) = verbs[words[place]] else { return nil }
     let isMany = plurals.contains(words[0].lowercased()) || words[place - 1].isPlural
-    return (words[..<place] + [isMany ? many : one] + words[(place + 1)...]).joined(separator: " ")
+    let rest = words[(place + 1)...].indices.map { follows("before", $0, words) ?? words[$0] }
+    return (words[..<place] + [isMany ? many : one] + rest).joined(separator: " ")
+  }
+
+  /// The verb of a clause such as *before we showed*.
+  private static func follows(_ conjunction: String, _ place: Int, _ words: [String]) -> String? {
+    guard place >= 2, words[place - 2] == conjunction, plurals.contains(words[place - 1]) else { return nil }
+    return verbs[words[place]]?.1
   }
 
   private static let plurals: Set<String> = ["we", "they", "you", "people", "both"]

@@ -28,11 +28,13 @@ package struct Speech: Sendable {
     return clock == "00:00" ? day(instant) : "\(day(instant)), \(clock)"
   }
 
-  /// `Tue 10 Mar 2026, 08:00`: what heads a page.
+  /// `Tue 10 Mar 2026, 08:00`, at midnight only the day: what heads a page.
   package func fullMoment(_ instant: Instant) -> String {
     let date = zone.local(instant).date
     let (year, month, day) = date.parts
-    return "\(Self.name(of: date.weekday)) \(day) \(Self.months[month - 1]) \(year), \(clock(instant))"
+    let clock = clock(instant)
+    let plain = "\(Self.name(of: date.weekday)) \(day) \(Self.months[month - 1]) \(year)"
+    return clock == "00:00" ? plain : "\(plain), \(clock)"
   }
 
   /// Whole days from an instant to as_of, by the local calendar; negative for what lies ahead.
