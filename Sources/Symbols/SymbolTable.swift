@@ -6,13 +6,52 @@ public struct SymbolTable: Sendable {
   private var bytes: [UInt8] = []
   /// Where the text of each symbol ends in ``bytes``; it starts where the one before ends.
   private var ends: [Int] = []
-  /// Open addressing: the upper half of the text's hash above symbol index + 1, or 0 for a free place.
-  ///
-  /// The count is a power of two, at most half of it used. Half a hash in the slot spares most probes the text.
-  private var slots: [UInt64]
+  /// Open addressing; the count is a power of two, at most half of it used.
+  private var slots: [Slot]
+
+  /// A place in the table: finding a text of up to eight bytes, as most ids are, touches nothing else.
+  private struct Slot: BitwiseCopyable {
+    /// 24 bits of hash, 8 of length, 32 of symbol index + 1; 0 for a free place.
+    var key: UInt64
+    /// The text, or the last eight bytes of a longer one.
+    var word: UInt64
+
+    static let free = Slot(key: 0, word: 0)
+
+    init(key: UInt64, word: UInt64) {
+      self.key = key
+      self.word = word
+    }
+
+    init(_ text: HashedText, _ symbol: Symbol) {
+      key = text.key | UInt64(symbol.index + 1)
+      word = text.word
+    }
+
+    var symbol: Symbol { Symbol(index: UInt32(truncatingIfNeeded: key) &- 1) }
+
+    func mayHold(_ text: HashedText) -> Bool {
+      (key ^ text.key) >> 32 == 0 && word == text.word
+    }
+  }
+
+  /// A text with what its slot says of it.
+  private struct HashedText {
+    let utf8: UnsafeRawBufferPointer
+    let hash: UInt64
+    let key: UInt64
+    let word: UInt64
+
+    init(_ utf8: UnsafeRawBufferPointer) {
+      self.utf8 = utf8
+      word = TextHash.lastWord(utf8)
+      hash = TextHash.hash(utf8)
+      key = hash & 0xFFFF_FF00_0000_0000 | UInt64(min(utf8.count, 255)) << 32
+    }
+  }
 
   public init() {
-    slots = Array(repeating: 0, count: 256)
+    slots = Array(repeating: .free, count: 256)
   }
 
   /// How many different texts there are.
@@ -26,15 +65,15 @@ public struct SymbolTable: Sendable {
 
   /// The symbol of a text given as UTF-8, which is added where it is new.
   public mutating func intern(_ utf8: UnsafeRawBufferPointer) -> Symbol {
-    let hash = TextHash.hash(utf8)
-    let (found, place) = probe(utf8, hash)
+    let text = HashedText(utf8)
+    let (found, place) = probe(text)
     if let found { return found }
-    let index = ends.count
+    let symbol = Symbol(index: UInt32(ends.count))
     bytes.append(contentsOf: utf8)
     ends.append(bytes.count)
-    slots[place] = hash & ~0xFFFF_FFFF | UInt64(index + 1)
+    slots[place] = Slot(text, symbol)
     if ends.count * 2 > slots.count { grow() }
-    return Symbol(index: UInt32(index))
+    return symbol
   }
 
   /// The symbol of a text that is known, or nil.
@@ -45,7 +84,7 @@ public struct SymbolTable: Sendable {
 
   /// The symbol of a text given as UTF-8, or nil where the table does not know it.
   public func find(_ utf8: UnsafeRawBufferPointer) -> Symbol? {
-    probe(utf8, TextHash.hash(utf8)).found
+    probe(HashedText(utf8)).found
   }
 
   /// The text of a symbol of this table.
@@ -70,18 +109,17 @@ public struct SymbolTable: Sendable {
   }
 
   /// The text's symbol and its place, or the place that it would take.
-  private func probe(_ utf8: UnsafeRawBufferPointer, _ hash: UInt64) -> (found: Symbol?, place: Int) {
+  private func probe(_ text: HashedText) -> (found: Symbol?, place: Int) {
     let mask = slots.count - 1
-    var place = Int(truncatingIfNeeded: hash) & mask
-    while slots[place] != 0 {
+    var place = Int(truncatingIfNeeded: text.hash) & mask
+    while true {
       let slot = slots[place]
-      if (slot ^ hash) >> 32 == 0 {
-        let symbol = Symbol(index: UInt32(truncatingIfNeeded: slot) - 1)
-        if equals(symbol, utf8) { return (symbol, place) }
+      if slot.key == 0 { return (nil, place) }
+      if slot.mayHold(text), text.utf8.count <= 8 || equals(slot.symbol, text.utf8) {
+        return (slot.symbol, place)
       }
       place = (place + 1) & mask
     }
-    return (nil, place)
   }
 
   private func equals(_ symbol: Symbol, _ utf8: UnsafeRawBufferPointer) -> Bool {
@@ -91,13 +129,17 @@ public struct SymbolTable: Sendable {
   }
 
   private mutating func grow() {
-    var larger = [UInt64](repeating: 0, count: slots.count * 2)
+    var larger = [Slot](repeating: .free, count: slots.count * 2)
     let mask = larger.count - 1
     for index in ends.indices {
-      let hash = withUTF8(Symbol(index: UInt32(index)), TextHash.hash)
+      let symbol = Symbol(index: UInt32(index))
+      let (slot, hash) = withUTF8(symbol) { utf8 in
+        let text = HashedText(utf8)
+        return (Slot(text, symbol), text.hash)
+      }
       var place = Int(truncatingIfNeeded: hash) & mask
-      while larger[place] != 0 { place = (place + 1) & mask }
-      larger[place] = hash & ~0xFFFF_FFFF | UInt64(index + 1)
+      while larger[place].key != 0 { place = (place + 1) & mask }
+      larger[place] = slot
     }
     slots = larger
   }

@@ -4,34 +4,30 @@
 public enum TextHash {
   /// Eight bytes a step, multiplied and folded, the last step overlapping the one before.
   @inlinable public static func hash(_ utf8: UnsafeRawBufferPointer) -> UInt64 {
-    let count = utf8.count
-    var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(count)
-    guard count >= 8 else { return mix(state ^ short(utf8)) }
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(utf8.count)
     var offset = 0
-    while offset + 8 < count {
+    while offset + 8 < utf8.count {
       state = mix(state ^ utf8.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
       offset += 8
     }
-    return mix(state ^ utf8.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+    return mix(state ^ lastWord(utf8))
   }
 
   /// Whether the bytes are the same; both have the same count.
   @inlinable public static func equal(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
-    let count = a.count
-    guard count >= 8 else { return short(a) == short(b) }
     var offset = 0
-    while offset + 8 < count {
+    while offset + 8 < a.count {
       let left = a.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
       guard left == b.loadUnaligned(fromByteOffset: offset, as: UInt64.self) else { return false }
       offset += 8
     }
-    let left = a.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
-    return left == b.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+    return lastWord(a) == lastWord(b)
   }
 
-  /// Fewer than eight bytes as a number, which for a known count tells them apart.
-  @inlinable static func short(_ utf8: UnsafeRawBufferPointer) -> UInt64 {
+  /// The last eight bytes as a number, or fewer so that for a known count it tells them apart.
+  @inlinable public static func lastWord(_ utf8: UnsafeRawBufferPointer) -> UInt64 {
     let count = utf8.count
+    if count >= 8 { return utf8.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self) }
     if count >= 4 {
       let low = utf8.loadUnaligned(fromByteOffset: 0, as: UInt32.self)
       let high = utf8.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
