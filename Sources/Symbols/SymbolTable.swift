@@ -42,10 +42,11 @@ public struct SymbolTable: Sendable {
     let key: UInt64
     let word: UInt64
 
+    @inline(__always)
     init(_ utf8: UnsafeRawBufferPointer) {
       self.utf8 = utf8
       word = TextHash.lastWord(utf8)
-      hash = TextHash.hash(utf8)
+      hash = TextHash.hash(utf8, lastWord: word)
       key = hash & 0xFFFF_FF00_0000_0000 | UInt64(min(utf8.count, 255)) << 32
     }
   }
@@ -68,8 +69,13 @@ public struct SymbolTable: Sendable {
     let text = HashedText(utf8)
     let (found, place) = probe(text)
     if let found { return found }
+    return add(text, at: place)
+  }
+
+  @inline(never)
+  private mutating func add(_ text: HashedText, at place: Int) -> Symbol {
     let symbol = Symbol(index: UInt32(ends.count))
-    bytes.append(contentsOf: utf8)
+    bytes.append(contentsOf: text.utf8)
     ends.append(bytes.count)
     slots[place] = Slot(text, symbol)
     if ends.count * 2 > slots.count { grow() }
@@ -109,6 +115,7 @@ public struct SymbolTable: Sendable {
   }
 
   /// The text's symbol and its place, or the place that it would take.
+  @inline(__always)
   private func probe(_ text: HashedText) -> (found: Symbol?, place: Int) {
     let mask = slots.count - 1
     var place = Int(truncatingIfNeeded: text.hash) & mask

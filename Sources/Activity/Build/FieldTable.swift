@@ -98,15 +98,11 @@ struct NameWords: Hashable, Sendable, BitwiseCopyable {
   private let tail: UInt64
   private let count: Int
 
+  @inline(__always)
   init(_ name: UnsafeRawBufferPointer) {
     count = name.count
-    if count >= 8 {
-      head = name.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
-      tail = name.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
-    } else {
-      head = name.reduce(0) { $0 << 8 | UInt64($1) }
-      tail = 0
-    }
+    tail = TextHash.lastWord(name)
+    head = count > 8 ? name.loadUnaligned(fromByteOffset: 0, as: UInt64.self) : 0
   }
 
   /// Whether equal words mean equal names.

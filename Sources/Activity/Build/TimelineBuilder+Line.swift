@@ -53,13 +53,18 @@ extension TimelineBuilder {
     guard scanner.take("{") else { throw scanner.problem(.noObject) }
     if !scanner.take("}") {
       repeat {
-        let name = try scanner.key()
-        guard let key = envelopeKey(name, scanner) else {
+        scanner.skipSpaces()
+        var known = scanner.envelopeKey()
+        if known == nil { known = try unusualKey(&scanner) }
+        guard let key = known else {
+          scanner.skipSpaces()
           try scanner.skipValue(depth: 2)
           continue
         }
-        guard draft.seen & (1 << UInt32(key.rawValue)) == 0 else { throw scanner.problem(.repeated(key)) }
-        draft.seen |= 1 << UInt32(key.rawValue)
+        let bit: UInt32 = 1 &<< UInt32(key.rawValue)
+        guard draft.seen & bit == 0 else { throw scanner.problem(.repeated(key)) }
+        draft.seen |= bit
+        scanner.skipSpaces()
         try member(key, &scanner, &draft)
       } while try scanner.next(orEnd: "}")
     }
@@ -73,12 +78,11 @@ extension TimelineBuilder {
     }
   }
 
-  private mutating func envelopeKey(_ name: JSONScanner.Text, _ scanner: JSONScanner) -> EnvelopeKey? {
-    if name.isEscaped {
-      return withText(name, scanner) { $0.count <= 8 ? EnvelopeKey(word: Self.word($0)) : nil }
-    }
-    guard name.count <= 8 else { return nil }
-    return EnvelopeKey(word: scanner.word(name))
+  /// The next key and its colon, or nil for one that is none of the envelope's.
+  @inline(never)
+  private mutating func unusualKey(_ scanner: inout JSONScanner) throws(LineProblem) -> EnvelopeKey? {
+    let name = try scanner.key()
+    return withText(name, scanner) { $0.count <= 8 ? EnvelopeKey(word: Self.word($0)) : nil }
   }
 
   private static func word(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
@@ -169,6 +173,7 @@ extension TimelineBuilder {
     JSONEscape.unescape(scanner.bytes(text), into: &unescaped)
   }
 
+  @inline(__always)
   mutating func intern(_ text: JSONScanner.Text, _ scanner: JSONScanner) -> Symbol {
     guard text.isEscaped else { return timeline.symbols.intern(scanner.bytes(text)) }
     unescape(text, scanner)
@@ -176,6 +181,7 @@ extension TimelineBuilder {
   }
 
   /// A text, or nil for null.
+  @inline(__always)
   private func text(_ key: EnvelopeKey, _ scanner: inout JSONScanner) throws(LineProblem) -> JSONScanner.Text?
   {
     if scanner.byte == UInt8(ascii: "\"") { return try scanner.text() }
@@ -184,6 +190,7 @@ extension TimelineBuilder {
   }
 
   /// A text that is not empty, or nil for null.
+  @inline(__always)
   private func filledText(
     _ key: EnvelopeKey, _ scanner: inout JSONScanner
   ) throws(LineProblem) -> JSONScanner.Text? {
@@ -192,6 +199,7 @@ extension TimelineBuilder {
     return text
   }
 
+  @inline(__always)
   private mutating func symbol(_ key: EnvelopeKey, _ scanner: inout JSONScanner) throws(LineProblem)
     -> Symbol?
   {
@@ -204,7 +212,8 @@ extension TimelineBuilder {
   ) throws(LineProblem) -> Instant? {
     guard let text = try text(key, &scanner) else { return nil }
     let instant =
-      text.isEscaped ? withText(text, scanner) { RFC3339.parse($0) } : RFC3339.parse(scanner.bytes(text))
+      text.isEscaped
+      ? withText(text, scanner) { RFC3339.parse($0) } : instants.parse(scanner.bytes(text))
     guard let instant else { throw scanner.problem(.wrongType(key)) }
     return instant
   }
@@ -230,9 +239,9 @@ extension TimelineBuilder {
 
   private mutating func actor(_ scanner: inout JSONScanner) throws(LineProblem) -> Actor? {
     guard let text = try text(.actor, &scanner) else { return nil }
-    let actor = withText(text, scanner) { name in Actor.allCases.first { $0.name.utf8.elementsEqual(name) } }
-    guard let actor else { throw scanner.problem(.unknownActor) }
-    return actor
+    let name = withText(text, scanner) { NameWords($0) }
+    guard let actor = actorNames.firstIndex(of: name) else { throw scanner.problem(.unknownActor) }
+    return Actor(rawValue: UInt8(actor + 1))
   }
 
   /// How many contacts were added.

@@ -22,6 +22,9 @@ package struct TimelineBuilder: Sendable {
   var idsAscend = true
   /// Room for one text without its escapes.
   var unescaped: [UInt8] = []
+  var instants = InstantReader()
+  /// In the order of their raw values.
+  let actorNames = Actor.allCases.map { actor in Array(actor.name.utf8).withUnsafeBytes { NameWords($0) } }
   let options: ReadOptions
 
   /// - Parameter symbols: A table that the timeline's continues, so that symbols of both agree.

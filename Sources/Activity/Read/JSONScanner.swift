@@ -18,27 +18,56 @@ struct JSONScanner {
     base = line
   }
 
-  var byte: UInt8 { base.load(fromByteOffset: offset, as: UInt8.self) }
+  @inline(__always) var byte: UInt8 { base.load(fromByteOffset: offset, as: UInt8.self) }
 
+  @inline(__always)
   func bytes(_ text: Text) -> UnsafeRawBufferPointer { bytes(text.start, text.count) }
 
+  @inline(__always)
   func bytes(_ start: Int, _ count: Int) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(start: base + start, count: count)
   }
 
+  @inline(__always)
+  func byte(at offset: Int) -> UInt8 { base.load(fromByteOffset: offset, as: UInt8.self) }
+
+  /// Eight bytes as a number, the first one lowest.
+  @inline(__always)
+  func word(at offset: Int) -> UInt64 {
+    UInt64(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
   /// A text of at most eight bytes as a number, its first byte lowest.
+  @inline(__always)
   func word(_ text: Text) -> UInt64 {
     guard text.count > 0 else { return 0 }
-    let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: text.start, as: UInt64.self))
-    return word & (UInt64.max >> UInt64(64 - 8 * text.count))
+    return word(at: text.start) & (UInt64.max &>> UInt64(64 &- 8 &* text.count))
+  }
+
+  /// Takes a key of the envelope and the colon right behind it, as most programs write them; else takes nothing.
+  @inline(__always)
+  mutating func envelopeKey() -> EnvelopeKey? {
+    guard byte == UInt8(ascii: "\"") else { return nil }
+    let word = word(at: offset &+ 1)
+    let quotes = Self.zeroBytes(word ^ 0x2222_2222_2222_2222)
+    // Of the keys two have eight bytes; their quote comes after this word.
+    let count = quotes == 0 ? 8 : quotes.trailingZeroBitCount &>> 3
+    guard count > 0, byte(at: offset &+ count &+ 1) == UInt8(ascii: "\""),
+      byte(at: offset &+ count &+ 2) == UInt8(ascii: ":"),
+      let key = EnvelopeKey(word: word & (UInt64.max &>> UInt64(64 &- 8 &* count)))
+    else { return nil }
+    offset &+= count &+ 3
+    return key
   }
 
   func problem(_ cause: LineProblem.Cause) -> LineProblem { LineProblem(cause: cause, offset: offset) }
 
+  @inline(__always)
   mutating func skipSpaces() {
     while byte <= 0x20, byte == 0x20 || byte == 0x09 || byte == 0x0D { offset += 1 }
   }
 
+  @inline(__always)
   mutating func expect(_ character: Unicode.Scalar) throws(LineProblem) {
     let expected = UInt8(truncatingIfNeeded: character.value)
     skipSpaces()
@@ -47,6 +76,7 @@ struct JSONScanner {
   }
 
   /// Whether the byte was there, after spaces; it is taken.
+  @inline(__always)
   mutating func take(_ character: Unicode.Scalar) -> Bool {
     skipSpaces()
     guard byte == UInt8(truncatingIfNeeded: character.value) else { return false }
@@ -65,6 +95,7 @@ struct JSONScanner {
   }
 
   /// A comma (true) or the end of the list or object (false).
+  @inline(__always)
   mutating func next(orEnd end: Unicode.Scalar) throws(LineProblem) -> Bool {
     if take(",") { return true }
     try expect(end)
@@ -72,38 +103,62 @@ struct JSONScanner {
   }
 
   /// The text whose opening quote is the next byte.
+  @inline(__always)
   mutating func text() throws(LineProblem) -> Text {
     let start = offset + 1
+    let (end, isASCII) = textEnd(from: start)
+    guard isASCII, byte(at: end) == UInt8(ascii: "\"") else { return try unusualText() }
+    offset = end + 1
+    return Text(start: start, count: end - start, isEscaped: false)
+  }
+
+  /// A text with escapes, with characters beyond ASCII, or that is none.
+  @inline(never)
+  private mutating func unusualText() throws(LineProblem) -> Text {
+    let start = offset + 1
     var isEscaped = false
-    var high: UInt64 = 0
+    var isASCII = true
     offset = start
     while true {
-      let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      let stops =
-        Self.zeroBytes(word ^ 0x2222_2222_2222_2222) | Self.zeroBytes(word ^ 0x5C5C_5C5C_5C5C_5C5C)
-        | ((word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080)
-      if stops == 0 {
-        high |= word
-        offset += 8
-        continue
-      }
-      let skipped = stops.trailingZeroBitCount & ~7
-      high |= word & ((1 << UInt64(skipped)) &- 1)
-      offset += skipped >> 3
+      let (end, isPlain) = textEnd(from: offset)
+      offset = end
+      isASCII = isASCII && isPlain
       if byte == UInt8(ascii: "\"") { break }
       guard byte == UInt8(ascii: "\\") else { throw problem(.controlCharacter) }
       isEscaped = true
       try skipEscape()
     }
     let text = Text(start: start, count: offset - start, isEscaped: isEscaped)
-    if high & 0x8080_8080_8080_8080 != 0, !UTF8Check.isValid(bytes(text)) {
-      throw LineProblem(cause: .badUTF8, offset: start)
-    }
+    if !isASCII, !UTF8Check.isValid(bytes(text)) { throw LineProblem(cause: .badUTF8, offset: start) }
     offset += 1
     return text
   }
 
+  /// Where the next quote, backslash or control character stands, and whether all before it is ASCII.
+  ///
+  /// Eight bytes a step; of the bytes found in a word only the lowest is certain, which is the one that counts.
+  @inline(__always)
+  private func textEnd(from start: Int) -> (end: Int, isASCII: Bool) {
+    var end = start
+    var high: UInt64 = 0
+    while true {
+      let word = word(at: end)
+      let controls = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
+      let stops =
+        Self.zeroBytes(word ^ 0x2222_2222_2222_2222) | Self.zeroBytes(word ^ 0x5C5C_5C5C_5C5C_5C5C) | controls
+      if stops == 0 {
+        high |= word
+        end &+= 8
+        continue
+      }
+      let skipped = stops.trailingZeroBitCount & 0x38
+      high |= word & ((1 &<< UInt64(skipped)) &- 1)
+      return (end &+ skipped &>> 3, high & 0x8080_8080_8080_8080 == 0)
+    }
+  }
+
   /// The high bit of every byte that is zero; above the lowest such byte there may be more.
+  @inline(__always)
   private static func zeroBytes(_ word: UInt64) -> UInt64 {
     (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
   }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Bytes that are kept as they come and found again by a reference of eight bytes.
 ///
 /// Grows by blocks, so that half a gigabyte of notes is never copied as a whole.
@@ -50,12 +52,21 @@ struct ByteArena: Sendable {
 
   func withBytes<Result>(_ reference: Reference, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     guard !reference.isNone else { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
-    let block = reference.block < full.count ? full[reference.block] : current
-    return block.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[reference.range])) }
+    let (block, range) = (reference.block, reference.range)
+    if block < full.count {
+      return full[block].withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
+    }
+    return current.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
   }
 
   /// Byte order, which for UTF-8 is the order of code points.
   func precedes(_ a: Reference, _ b: Reference) -> Bool {
-    withBytes(a) { a in withBytes(b) { b in a.lexicographicallyPrecedes(b) } }
+    withBytes(a) { a in
+      withBytes(b) { b in
+        guard let left = a.baseAddress, let right = b.baseAddress else { return a.count < b.count }
+        let order = memcmp(left, right, min(a.count, b.count))
+        return order == 0 ? a.count < b.count : order < 0
+      }
+    }
   }
 }
