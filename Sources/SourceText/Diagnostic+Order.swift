@@ -15,6 +15,15 @@ extension Diagnostic {
     return kept
   }
 
+  /// The first so many of them, and a note of how many there are besides.
+  package static func limited(_ diagnostics: [Diagnostic], to limit: Int = 1_000) -> [Diagnostic] {
+    guard diagnostics.count > limit, let last = diagnostics.last else { return diagnostics }
+    let rest = Diagnostic(
+      "TL1000", last.severity, file: last.file, range: last.range,
+      "\(diagnostics.count - limit) further problems are not shown", help: "repair these first")
+    return diagnostics.prefix(limit) + [rest]
+  }
+
   private var order: (String, Int, Int, String, String) { (file.name, range.start, range.end, code, message) }
 }
 

@@ -18,6 +18,7 @@ extension Diagnostic {
   /// For people: the place, the sentence, the source line with a caret, the remedy; ends with a line end.
   package func text(color: Bool = false) -> String {
     let paint = Paint(enabled: color)
+    let start = start
     let place = "\(file.name):\(start.line):\(start.column):"
     var lines = [
       "\(paint.bold(place)) \(paint.severity(severity, "\(severity.rawValue)[\(code)]:")) \(message)"
@@ -25,24 +26,43 @@ extension Diagnostic {
     let number = String(start.line)
     let margin = String(repeating: " ", count: max(0, 5 - number.count)) + number
     let blank = String(repeating: " ", count: margin.count)
-    lines.append("\(margin) | \(file.line(start.line))")
+    let excerpt = Excerpt(line: file.line(start.line), start: start, end: end)
+    lines.append("\(margin) | \(excerpt.text)")
     let meant = suggestion.map { " did you mean '\($0)'?" } ?? ""
-    lines.append("\(blank) | \(indentation)\(paint.severity(severity, underline + meant))")
+    lines.append("\(blank) | \(excerpt.indentation)\(paint.severity(severity, excerpt.underline + meant))")
     if let help { lines.append("\(blank) = \(help)") }
     return lines.joined(separator: "\n") + "\n"
   }
+}
 
+/// A line of the source, or what fits a screen of it, with the token underlined.
+private struct Excerpt {
+  private static let longest = 160
+  private static let shownBefore = 60
+
+  var text: String
   /// What stands before the token, as blanks; a tab stays a tab so that the caret meets its token on any screen.
-  private var indentation: String {
-    String(
-      String.UnicodeScalarView(
-        file.line(start.line).unicodeScalars.prefix(start.column - 1).map { $0 == "\t" ? $0 : " " }))
+  var indentation: String
+  var underline: String
+
+  init(line: String, start: SourcePosition, end: SourcePosition) {
+    let scalars = Array(line.unicodeScalars)
+    let token = min(start.column - 1, scalars.count)
+    let isLong = scalars.count > Self.longest
+    let first = isLong ? max(0, token - Self.shownBefore) : 0
+    let last = isLong ? min(scalars.count, first + Self.longest) : scalars.count
+    let cutBefore = first > 0 ? "…" : ""
+    text = cutBefore + Self.string(scalars[first..<last]) + (last < scalars.count ? "…" : "")
+    let before = scalars[first..<token].map { $0 == "\t" ? $0 : " " }
+    indentation = (first > 0 ? " " : "") + Self.string(before)
+    let tokenEnd = end.line == start.line ? end.column - 1 : scalars.count
+    underline = "^" + String(repeating: "~", count: max(0, min(tokenEnd, last) - token - 1))
   }
 
-  private var underline: String {
-    let lineLength = file.line(start.line).unicodeScalars.count
-    let last = end.line == start.line ? end.column : lineLength + 1
-    return "^" + String(repeating: "~", count: max(0, last - start.column - 1))
+  private static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: scalars)
+    return String(text)
   }
 }
 

@@ -180,8 +180,8 @@ struct PackProblemTests {
     check(
       rule: "when: { kind: call.held, with: { topic: x } }", .unknownField, at: "topic", suggests: "topics")
     check(
-      rule: "when: { kind: deal.lost, with: { reason: prise } }", .unknownFieldValue, at: "prise",
-      suggests: "price")
+      rule: "when: { kind: contact.left, with: { role: usr } }", .unknownFieldValue, at: "usr",
+      suggests: "user")
     check(rule: "when: call.held, cool_down: params.wiat", .unknownName, at: "wiat")
     check(rule: "when: call.held, per: deals", .wrongValue, at: "deals", suggests: "deal")
     check(rule: "when: call.held, practice: none-such", .unknownName, at: "none-such")
@@ -220,15 +220,24 @@ struct PackProblemTests {
     #expect(Set(errors.map(\.start.line)).count == 40)
   }
 
+  @Test("events of events do not multiply without end")
+  func multiplied() {
+    let events = (0..<40).map { "  e\($0): [e\($0 + 1), e\($0 + 1)]" }
+    let last = "  e40: { kind: call.held, where: data.minutes > 1 }"
+    let file = pack("events:\n" + (events + [last]).joined(separator: "\n"))
+    let errors = reader.read(file).diagnostics.filter { $0.severity == .error }
+    #expect(errors.map(\.code) == [PackProblem.cycle.rawValue])
+  }
+
   @Test("lints see what is legal and yet not meant")
   func lints() {
     let file = pack(
       """
       events:
-        lost: { kind: deal.lost, where: data.reason == "prise" }
+        lost: { kind: contact.joined, where: data.role == "usr" }
       """,
       rules: """
-          one: { title: You failed again, when: lost, if: 1 < 2, nudge: { rep: "{activity.data.words}" } }
+          one: { title: You failed again, when: lost, if: 1 < 2, nudge: { rep: "{activity.data.department}" } }
           two: { title: T, when: lost, if: 1 < 2, nudge: { rep: R, ask: Q? } }
         """)
     let codes = reader.read(file).diagnostics.map(\.code)

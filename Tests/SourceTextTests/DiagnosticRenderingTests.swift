@@ -35,6 +35,29 @@ struct DiagnosticRenderingTests {
     check(.text, [diagnostic], gives: "p:1:5: warning[TL1001]: m\n    1 | \té: x\n      | \t   ^\n")
   }
 
+  @Test("of a long line only what is around the token is shown")
+  func longLine() {
+    let text = String(repeating: "a", count: 1_000) + "!" + String(repeating: "b", count: 1_000)
+    let file = SourceFile(name: "p", text: text)
+    let lines = Diagnostic("TL1001", file: file, range: SourceRange(start: 1_000, end: 1_001), "m").text()
+      .split(separator: "\n")
+    #expect(lines[1].count < 200)
+    #expect(lines[1].firstIndex(of: "!").map { lines[1].distance(from: lines[1].startIndex, to: $0) } == 69)
+    #expect(lines[2] == "      | " + String(repeating: " ", count: 61) + "^")
+  }
+
+  @Test("beyond a limit problems are counted, not shown")
+  func limit() {
+    let many = (0..<5).map { offset in
+      Diagnostic(
+        "TL1001", file: SourceFile(name: "p", text: "abcde"), range: SourceRange(start: offset, end: offset),
+        "m")
+    }
+    #expect(
+      Diagnostic.limited(many, to: 3).map(\.message) == ["m", "m", "m", "2 further problems are not shown"])
+    #expect(Diagnostic.limited(many, to: 5).count == 5)
+  }
+
   @Test("JSON names every part, in order of place, each problem once")
   func json() {
     let later = sample()

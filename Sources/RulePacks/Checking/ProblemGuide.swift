@@ -15,6 +15,7 @@ package enum ProblemGuide {
   }
 
   private static let yaml: [String: String] = [
+    "TL1000": "More problems than are shown at once.",
     "TL1001": "The file has bytes that are not UTF-8, or control characters.",
     "TL1002": "The file is no YAML at this place; often a text needs quotes or a line another indentation.",
     "TL1003": "The same key stands twice in one mapping.",

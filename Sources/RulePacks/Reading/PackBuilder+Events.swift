@@ -38,9 +38,19 @@ extension PackBuilder {
     for node in nodes {
       if let pattern = event(node) { alternatives += pattern.alternatives } else { isWhole = false }
     }
-    guard isWhole else { return nil }
-    return EventPattern(range: node.range, alternatives: Self.joined(alternatives))
+    let joined = Self.joined(alternatives)
+    guard joined.count <= Self.mostAlternatives else {
+      report(
+        .cycle, node.range,
+        "this event has more than \(Self.mostAlternatives) alternatives, those of its parts included",
+        help: "events of events multiply: name what is really meant")
+      return nil
+    }
+    return isWhole ? EventPattern(range: node.range, alternatives: joined) : nil
   }
+
+  /// Ways in which one event can be met; each is asked of every activity of its kinds.
+  private static let mostAlternatives = 200
 
   /// Bare kinds side by side are one alternative, so that each activity is asked once.
   private static func joined(_ alternatives: [EventPattern.Alternative]) -> [EventPattern.Alternative] {

@@ -35,10 +35,9 @@ package struct PackReader: Sendable {
     var builder = PackBuilder(file: file, environment: self, diagnostics: parsed.diagnostics)
     if let root = parsed.root { builder.readPack(root) }
     for testFile in testFiles { builder.readTests(of: testFile) }
-    let found = builder.diagnostics
-    guard !found.hasErrors, let pack = builder.pack else { return (nil, Diagnostic.ordered(found)) }
+    let found = Diagnostic.limited(Diagnostic.ordered(builder.diagnostics))
+    guard !found.hasErrors, let pack = builder.pack else { return (nil, found) }
     let lints = Lints.all.flatMap { $0.problems(in: pack, catalogue: catalogue) }
-    let all = Diagnostic.ordered(found + lints)
-    return (all.hasErrors ? nil : pack, all)
+    return (pack, Diagnostic.limited(Diagnostic.ordered(found + lints)))
   }
 }
