@@ -40,27 +40,6 @@ package struct Checked: Sendable {
   let macros: [Int: Macro]
 }
 
-extension Checked {
-  /// The attribute that a node reads, as an index into ``attributes``; nil for a node that is computed.
-  package func attribute(of node: Expr) -> Int? {
-    if case .attribute(let slot)? = references[node.id] { slot } else { nil }
-  }
-
-  /// The attributes that a part of the expression reads, as indices into ``attributes``, each once, in source order.
-  package func attributes(in part: Expr) -> [Int] {
-    var found: [Int] = []
-    func visit(_ node: Expr) {
-      if let slot = attribute(of: node) {
-        if !found.contains(slot) { found.append(slot) }
-      } else {
-        node.children.forEach(visit)
-      }
-    }
-    visit(part)
-    return found
-  }
-}
-
 /// What a call of a function means, as far as it can be told before it runs.
 struct ResolvedCall: Sendable {
   /// More than one where the types of the arguments are only known at run time.

@@ -203,8 +203,11 @@ extension Memory {
   /// The contents of a text or of bytes.
   func contents(of value: Value) -> [UInt8] { withUTF8(of: value) { Array($0) } }
 
-  /// The characters of a text; empty for anything else.
-  func scalars(of value: Value) -> [Unicode.Scalar] { Array(string(of: value).unicodeScalars) }
+  /// The characters of a text, taken apart at the cost of a step for each 64 bytes.
+  mutating func scalars(of value: Value) -> [Unicode.Scalar] {
+    let text = string(of: value)
+    return spend(text.utf8.count / 64) ? Array(text.unicodeScalars) : []
+  }
 
   /// A text as Swift has it; empty for anything else.
   public func string(of value: Value) -> String {

@@ -104,9 +104,6 @@ extension Value {
   @inlinable public var asInt: Int64? { tag == .int ? Int64(bitPattern: payload) : nil }
   @inlinable public var asUInt: UInt64? { tag == .uint ? payload : nil }
   @inlinable public var asDouble: Double? { tag == .double ? Double(bitPattern: payload) : nil }
-  /// The handle of an object.
-  @inlinable public var asObject: Int? { tag == .object ? Int(truncatingIfNeeded: payload) : nil }
-
   /// The number as a double, whichever of the three types it has.
   @inlinable public var asNumber: Double? {
     switch tag {

@@ -75,7 +75,9 @@ extension StandardLibrary {
   private static func sizes(_ type: ValueType, _ name: String, isMember: Bool = false) -> Overload {
     let id = isMember ? "\(name)_size" : "size_\(name)"
     return Overload(id: id, parameters: [type], result: .int, isMember: isMember) { arguments, memory in
-      .int(memory.size(of: arguments[0]))
+      let size = memory.size(of: arguments[0])
+      let work = arguments[0].tag == .string ? Int(size) / 256 : 0
+      return memory.spend(work) ? .int(size) : .error(.limitReached)
     }
   }
 

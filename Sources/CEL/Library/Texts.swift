@@ -20,7 +20,7 @@ extension StandardLibrary {
   ) -> Overload {
     method(id, [.string, .string], .bool) { arguments, memory in
       let (result, work) = memory.withUTF8(of: arguments[0], arguments[1]) { text, part in
-        (body(text, part), text.count * part.count / 4_096)
+        (body(text, part), text.count / 1_024 + text.count * part.count / 4_096)
       }
       return memory.spend(work) ? .bool(result) : .error(.limitReached)
     }

@@ -133,7 +133,6 @@ struct Planner {
         return test(
           InputTest(origin: UInt32(expression.id), slot: UInt32(slot), kind: .isPresent), expression)
       }
-      _ = plan(field)
       return emit(.isPresent, expression, a: UInt32(slot))
     }
     guard case .select(let operand, let name, _, _) = field.kind, checked.references[field.id] == nil else {
