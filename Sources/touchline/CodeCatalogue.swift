@@ -31,6 +31,7 @@ enum CodeCatalogue {
   static let entries = yaml + syntax + shape + names + time + meaning + packaging + style
 
   private static let yaml = [
+    Entry("TL1000", "There are more problems than are shown at once.", "Repair those that are shown first."),
     Entry("TL1001", "The file is not UTF-8.", "Save it as UTF-8; most editors call this its encoding."),
     Entry(
       "TL1002", "The file is no YAML.",
@@ -172,7 +173,6 @@ enum CodeCatalogue {
       "TL2205", "A parameter or expression has another type than the place wants.",
       "A duration stands where a duration is wanted, a number where a number is."),
     Entry("TL2206", "The field never has this value.", "Take one of the values that the kind declares."),
-    Entry("TL2207", "Two things of one sort have the same name.", "Rename one of them."),
   ]
 
   private static let time = [
@@ -192,9 +192,6 @@ enum CodeCatalogue {
     Entry(
       "TL3203", "A duration in business time stands where only exact ones have a meaning.",
       "Write days, hours or minutes."),
-    Entry(
-      "TL3204", "The clock stands where the result would change without anything happening.",
-      "Events and arguments of facts are judged once: use the time of the activity, activity.at."),
   ]
 
   private static let meaning = [
