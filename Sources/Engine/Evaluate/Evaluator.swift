@@ -29,11 +29,20 @@ package enum Evaluator {
     return run.output
   }
 
-  private static func openDeals(_ program: SubjectProgram, _ ground: Ground) -> OpenDeals? {
-    guard program.conditions.contains(where: { $0.reads.openDeals }) else { return nil }
+  private static func openDeals(_ program: SubjectProgram, _ ground: Ground) -> [OpenDealsOfRole] {
+    guard program.conditions.contains(where: { $0.reads.openDeals }) else { return [] }
     let deals = SubjectTimelines.group(ground.timeline, by: .deal, ground.people, ground.symbols)
     let ownership = DealOwnership.all(in: ground.timeline, deals: deals, ground.vocabulary)
-    return OpenDeals(program.kind, ownership, ground.timeline, ground.people)
+    return program.kind.parts.compactMap { Loader.Role($0) }.map { role in
+      OpenDealsOfRole(role: role, deals: OpenDeals(role.kind, ownership, ground.timeline, ground.people))
+    }
+  }
+}
+
+extension SubjectKind {
+  /// The kinds of its ids.
+  var parts: [SubjectKind] {
+    if case .pair(let first, let second) = self { [first, second] } else { [self] }
   }
 }
 

@@ -60,7 +60,9 @@ extension SubjectRun {
     case .openDeals:
       openDealsTimers.removeLast()
       setOpenDealsTimer()
-      openDealsCursor.advance(toTimer: Instant(milliseconds: at))
+      for index in openDealsCursors.indices {
+        openDealsCursors[index].advance(toTimer: Instant(milliseconds: at))
+      }
       for rule in program.openDealsReaders { markDirty(rule) }
     }
   }
@@ -127,11 +129,13 @@ extension SubjectRun {
   }
 
   private mutating func takeOpenDeals(_ row: Int) {
-    guard openDeals != nil else { return }
-    let before = openDealsCursor.count
-    openDealsCursor.advance(toActivity: row, at: Instant(milliseconds: at))
-    guard openDealsCursor.count != before else { return }
-    for rule in program.openDealsReaders { markDirty(rule) }
+    var hasChanged = false
+    for index in openDealsCursors.indices {
+      let before = openDealsCursors[index].count
+      openDealsCursors[index].advance(toActivity: row, at: Instant(milliseconds: at))
+      if openDealsCursors[index].count != before { hasChanged = true }
+    }
+    if hasChanged { for rule in program.openDealsReaders { markDirty(rule) } }
   }
 
   /// The subject begins: states are judged from here on, silences and periods run from here.

@@ -92,7 +92,7 @@ extension SubjectRun {
       let fields = directoryRecord(role, id).map { ground.people.fields(of: $0).map { ($0.name, $0.value) } }
       return map(of: fields ?? [], ofDirectory: true)
     case .openDeals:
-      return openDeals != nil && role.kind == program.kind ? .int(openDealsCursor.count) : nil
+      return openDeals.firstIndex { $0.role == role }.map { .int(openDealsCursors[$0].count) }
     }
   }
 }

@@ -13,7 +13,8 @@ struct SubjectRun {
   let ground: Ground
   let program: SubjectProgram
   let subjects: SubjectTimelines
-  let openDeals: OpenDeals?
+  /// For each role in which the subject has deals, if something reads how many.
+  let openDeals: [OpenDealsOfRole]
 
   // MARK: What one evaluation needs
   var memory: Memory
@@ -27,7 +28,8 @@ struct SubjectRun {
   var isClosed = false
   /// When the directory joins the pair; nil for subjects that nothing joins.
   var joined: [JoinedStretch]?
-  var openDealsCursor = OpenDeals.Cursor([])
+  var openDealsCursors: [OpenDeals.Cursor] = []
+  /// Instants still to come, the last first.
   var openDealsTimers: [Int64] = []
   var calendar: WorkCalendar
   var zone: Symbol
@@ -82,7 +84,9 @@ struct SubjectRun {
     var doubtful = 0
   }
 
-  init(_ ground: Ground, _ program: SubjectProgram, _ subjects: SubjectTimelines, _ openDeals: OpenDeals?) {
+  init(
+    _ ground: Ground, _ program: SubjectProgram, _ subjects: SubjectTimelines, _ openDeals: [OpenDealsOfRole]
+  ) {
     self.ground = ground
     self.program = program
     self.subjects = subjects
@@ -139,7 +143,7 @@ struct SubjectRun {
     activitiesTaken = 0
     nextDirectoryChange = .max
     joined = subjects.joined(subject, ground.people)
-    if let openDeals { beginOpenDeals(openDeals) }
+    if !openDeals.isEmpty { beginOpenDeals() }
     if let first = subjects.rows(of: subject).first { beginTimeline(Int(first)) }
   }
 
@@ -154,11 +158,20 @@ struct SubjectRun {
     chooseCalendar()
   }
 
-  private mutating func beginOpenDeals(_ openDeals: OpenDeals) {
-    let key = subjects.key(of: subject).first
-    openDealsCursor = OpenDeals.Cursor(openDeals.changes(of: key))
-    openDealsTimers = openDeals.timers(of: key)
-    openDealsTimers.reverse()
+  private mutating func beginOpenDeals() {
+    openDealsCursors.removeAll(keepingCapacity: true)
+    var instants: Set<Int64> = []
+    for counted in openDeals {
+      let id = subjects.id(counted.role.kind, of: subject)
+      openDealsCursors.append(OpenDeals.Cursor(counted.deals.changes(of: id)))
+      // For a pair every change is a timer: it need not be on the timeline of the two together.
+      let timers =
+        subjects.kind.isPair ? counted.deals.changes(of: id).map(\.at) : counted.deals.timers(of: id)
+      instants.formUnion(timers)
+    }
+    // A subject has no points before its first activity.
+    let first = subjects.rows(of: subject).first.map { ground.timeline.at(Int($0)).milliseconds } ?? .max
+    openDealsTimers = instants.filter { $0 >= first }.sorted(by: >)
     setOpenDealsTimer()
   }
 
@@ -166,6 +179,12 @@ struct SubjectRun {
     guard let next = openDealsTimers.last, next <= ground.asOf else { return }
     timers.set(owners.openDeals, at: next)
   }
+}
+
+/// How many open deals the subjects of a kind have in one role: a pair has two.
+struct OpenDealsOfRole: Sendable {
+  let role: Loader.Role
+  let deals: OpenDeals
 }
 
 extension SubjectProgram {
