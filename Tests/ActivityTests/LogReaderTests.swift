@@ -197,6 +197,21 @@ struct LogReaderTests {
     try check([folder.write("a", Self.line(1) + "\n" + other)], gives: [1], edited: 1)
   }
 
+  @Test("texts of one content in several forms: the last of all texts wins, whatever their order")
+  func conflictOfForms() throws {
+    let plain = #"{"id":"a","at":"2026-01-05T09:00:00Z","kind":"note.logged","deal":"D1"}"#
+    let spaced = #"{"id" :"a","at":"2026-01-05T09:00:00Z","kind":"note.logged","deal":"D2"}"#
+    let turned = #"{"kind":"note.logged","id":"a","at":"2026-01-05T09:00:00Z","deal":"D1"}"#
+    for order in [
+      [plain, turned, spaced], [turned, spaced, plain], [spaced, plain, turned], [turned, plain, spaced],
+    ] {
+      let path = folder.write("forms", order.joined(separator: "\n"))
+      let (timeline, summary) = try LogReader(catalogue: KindCatalogue()).read([path])
+      #expect(timeline.deal(0).map(timeline.symbols.text) == "D1")
+      #expect(summary.conflicts == ["a"] && summary.edited == 2)
+    }
+  }
+
   @Test("progress ends at the whole")
   func progress() throws {
     let path = folder.write("a", gzip(Array(Self.log(1...5_000).utf8)))

@@ -97,6 +97,15 @@ struct TimelineBuilderTests {
     check([Self.activity("a", day: 1), Self.activity("a", day: 1)], gives: price("a"), edited: 1)
   }
 
+  @Test("lines that say the same in other words do not change which text sorts last")
+  func repeatedConflicts() {
+    let early = Self.activity("a", day: 1, topic: "beta")
+    var tombstone = early
+    tombstone.deleted = true
+    check([early, early, Self.activity("a", day: 1)], gives: price("a"), edited: 2, conflicts: ["a"])
+    check([tombstone, tombstone, early], gives: ["a text(\"beta\")"], edited: 2, conflicts: ["a"])
+  }
+
   @Test("a tombstone takes an activity away, a greater rev brings it back")
   func tombstones() {
     let first = [Self.activity("a", day: 1), Self.activity("a", day: 1, rev: 1, deleted: true)]

@@ -1,6 +1,23 @@
 import Symbols
 
 extension TimelineBuilder {
+  /// Rows of one id and `rev` that say the same, each with the one before.
+  ///
+  /// They need no comparison of texts until another one says something else: a log that is read twice costs no more
+  /// than the table of its ids.
+  private struct Repeats {
+    private var before: [UInt32] = []
+
+    mutating func link(_ row: Int, to earlier: Int, rows: Int) {
+      if before.isEmpty { before = Array(repeating: 0, count: rows) }
+      before[row] = UInt32(earlier + 1)
+    }
+
+    func earlier(than row: Int) -> Int? {
+      before.isEmpty || before[row] == 0 ? nil : Int(before[row]) - 1
+    }
+  }
+
   /// Marks every row that loses against another one of its id.
   ///
   /// Open addressing over row numbers: no text is copied, and a million ids cost a table of 16 MB.
@@ -10,12 +27,13 @@ extension TimelineBuilder {
     var size = 256
     while size < timeline.rows.count * 2 { size *= 2 }
     var slots = [UInt64](repeating: 0, count: size)
+    var repeats = Repeats()
     for row in timeline.rows.indices {
       let hash = timeline.withID(row, TextHash.hash)
       var place = Int(truncatingIfNeeded: hash) & (size - 1)
       while slots[place] != 0, !isSameID(slots[place], row, hash) { place = (place + 1) & (size - 1) }
       var winner = row
-      if slots[place] != 0 { winner = try judge(Int(slots[place] & 0xFFFF_FFFF) - 1, row, line) }
+      if slots[place] != 0 { winner = try judge(Int(slots[place] & 0xFFFF_FFFF) - 1, row, &repeats, line) }
       slots[place] = hash & ~0xFFFF_FFFF | UInt64(winner + 1)
     }
   }
@@ -30,22 +48,43 @@ extension TimelineBuilder {
 
   /// Which of two rows of one id is the activity so far; the other one is marked.
   private mutating func judge<Failure: Error>(
-    _ a: Int, _ b: Int, _ line: (_ source: Int, _ offset: Int) throws(Failure) -> [UInt8]
+    _ champion: Int, _ row: Int, _ repeats: inout Repeats,
+    _ line: (_ source: Int, _ offset: Int) throws(Failure) -> [UInt8]
   ) throws(Failure) -> Int {
-    let (first, second) = (timeline.rev(a), timeline.rev(b))
+    let (first, second) = (timeline.rev(champion), timeline.rev(row))
     guard first == second else {
-      let (winner, loser) = first > second ? (a, b) : (b, a)
+      let (winner, loser) = first > second ? (champion, row) : (row, champion)
       timeline.rows[loser].flags = Timeline.Row.superseded
       return winner
     }
-    let left = try text(ofRow: a, line)
-    let right = try text(ofRow: b, line)
-    let (winner, loser) = left.lexicographicallyPrecedes(right) ? (b, a) : (a, b)
-    let wasInConflict = timeline.rows[loser].flags & Timeline.Row.inConflict != 0
-    if wasInConflict || (left != right && Self.canonical(left) != Self.canonical(right)) {
-      timeline.rows[winner].flags |= Timeline.Row.inConflict
+    let isContested = timeline.rows[champion].flags & Timeline.Row.inConflict != 0
+    if !isContested, timeline.saysTheSame(champion, row) {
+      repeats.link(row, to: champion, rows: timeline.rows.count)
+      timeline.rows[champion].flags = Timeline.Row.superseded
+      return row
     }
-    timeline.rows[loser].flags = Timeline.Row.superseded
+    let winner = try lastByText(champion, row, repeats, line)
+    // Those that say the same as the champion are deleted as it is; their own mark is gone.
+    let deleted = timeline.rows[winner == row ? row : champion].flags & Timeline.Row.deleted
+    timeline.rows[champion].flags = Timeline.Row.superseded
+    timeline.rows[row].flags = Timeline.Row.superseded
+    timeline.rows[winner].flags = deleted | Timeline.Row.inConflict
+    return winner
+  }
+
+  /// The row whose text sorts last, of one row and all that say the same as another.
+  private func lastByText<Failure: Error>(
+    _ champion: Int, _ row: Int, _ repeats: Repeats,
+    _ line: (_ source: Int, _ offset: Int) throws(Failure) -> [UInt8]
+  ) throws(Failure) -> Int {
+    var winner = row
+    var last = try text(ofRow: row, line)
+    var next: Int? = champion
+    while let candidate = next {
+      let text = try text(ofRow: candidate, line)
+      if last.lexicographicallyPrecedes(text) { (winner, last) = (candidate, text) }
+      next = repeats.earlier(than: candidate)
+    }
     return winner
   }
 
@@ -56,15 +95,5 @@ extension TimelineBuilder {
     if origin.isKept { return lineBytes.withBytes(keptLines[origin.place]) { Array($0) } }
     if origin.isRow { return Array(timeline.activity(row).line.utf8) }
     return try line(origin.source, origin.place)
-  }
-
-  /// What a line says, whatever the order of its keys and its spaces.
-  private static func canonical(_ line: [UInt8]) -> String {
-    var builder = TimelineBuilder(catalogue: KindCatalogue([]))
-    _ = builder.add(line: line)
-    guard !builder.timeline.rows.isEmpty else { return "" }
-    var activity = builder.timeline.activity(0)
-    activity.deleted = builder.timeline.rows[0].flags & Timeline.Row.deleted != 0
-    return activity.line
   }
 }
