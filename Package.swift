@@ -96,7 +96,8 @@ let package = Package(
     tests(
       "Engine",
       [
-        "Engine", "Authoring", "TestKit", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols",
+        "Engine", "Authoring", "TestKit", "RulePacks", "CEL", "Activity", "SourceText", "EventTime",
+        "Symbols",
       ]),
     // 4: what authors work with
     library("Authoring", ["Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
@@ -104,12 +105,19 @@ let package = Package(
     // 4: what becomes of findings
     library("Coaching", ["Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
     tests(
-      "Coaching", ["Coaching", "Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
+      "Coaching",
+      ["Coaching", "Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
     // 5: the rule domains of the program
     library("BuiltInDomains", ["DomainKit"] + domains.map { .byName(name: $0.name) }),
     tests(
       "BuiltInDomains",
       ["BuiltInDomains", "DomainKit", "Authoring", "RulePacks", "Activity", "CEL", "SourceText", "Symbols"]),
+    tests(
+      "Samples",
+      [
+        "BuiltInDomains", "DomainKit", "Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime",
+        "Symbols",
+      ]),
     // the slow reference that the engine has to agree with
     .target(
       name: "TestKit",
@@ -126,7 +134,8 @@ let package = Package(
     .executableTarget(
       name: "touchline",
       dependencies: [
-        "Authoring", "Coaching", "BuiltInDomains", "DomainKit", "Engine", "RulePacks", "CEL", "Activity", "SourceText",
+        "Authoring", "Coaching", "BuiltInDomains", "DomainKit", "Engine", "RulePacks", "CEL", "Activity",
+        "SourceText",
         "EventTime", "Symbols", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -11,6 +11,7 @@ deal D01 account=A01 rep=R01 name="Filling line watch" amount=120000 close=03-20
 01-09 10:45 issue.raised contacts=petra.holm topic=standstill aim=avoid stated=true : "I want to sleep on Sundays."
 01-12 15:00 email.sent contacts=petra.holm thread=D01-a purpose=summary topics=standstill : Summary of what we heard, and two questions.
 01-13 08:30 email.received contacts=petra.holm thread=D01-a topics=standstill sentiment=positive : That is it. Add that cleaning must stay at 40 minutes.
+01-13 09:50 email.sent contacts=petra.holm thread=D01-a topics=standstill
 01-13 14:00 task.done task=D01-1 side=us
 01-14 11:00 task.planned task=D01-2 side=customer due=2026-01-23T12:00:00Z promised=true what="list of stops since October"
 01-16 13:00 meeting.held contacts=petra.holm,olaf.brandt minutes=70 purpose=discovery talk_ratio=0.41 topics=standstill,budget roles=user,economic level=director functions=operations,finance manager_present=true outcome=reached : Olaf decides up to 150 thousand. He counts lost litres, not hours.
@@ -197,6 +198,7 @@ deal D08 account=A08 rep=R07 name="Second oven line" amount=74000 close=04-24 ac
 03-11 10:00 call.held contacts=nils.hart minutes=20 purpose=review talk_ratio=0.35 topics=service,"oven chain"
 03-25 09:00 email.received contacts=nils.hart thread=D08-c topics="oven chain" sentiment=positive : Line 1 runs. Now we can talk about line 2.
 03-25 11:00 email.sent contacts=nils.hart thread=D08-c topics="oven chain"
+03-26 09:00 stage negotiation
 
 # ---- Five messages and no word back ---------------------------------------------------------------------------------------------
 deal D09 account=A09 rep=R08 name="Conveyor watch" amount=52000 close=05-29 actor=rep
@@ -419,11 +421,11 @@ deal D18 account=A18 rep=R03 name="Compressor watch" amount=96000 close=04-24 ac
 
 # ---- Three calls in which we did the talking -----------------------------------------------------------------------------------------------------------------
 deal D19 account=A19 rep=R04 name="Furnace rollers" amount=47000 close=05-22 actor=rep
-02-16 09:00 opened stage=discovery
-02-17 09:00 task.planned task=D19-1 side=us due=2026-04-17T12:00:00Z what="roller drawing"
-02-18 10:00 call.held contacts=amalie.gran minutes=30 talk_ratio=0.58 purpose=discovery topics=rollers
-02-18 10:40 contact.joined contacts=amalie.gran role=user level=manager department=production
-02-18 10:45 issue.raised contacts=amalie.gran topic=scratches aim=fix stated=true
+03-02 09:00 opened stage=discovery
+03-02 10:00 task.planned task=D19-1 side=us due=2026-04-17T12:00:00Z what="roller drawing"
+03-03 10:00 call.held contacts=amalie.gran minutes=30 talk_ratio=0.58 purpose=discovery topics=rollers
+03-03 10:40 contact.joined contacts=amalie.gran role=user level=manager department=production
+03-03 10:45 issue.raised contacts=amalie.gran topic=scratches aim=fix stated=true
 03-05 10:00 call.held contacts=amalie.gran minutes=35 talk_ratio=0.74 topics=product
 03-17 10:00 call.held contacts=amalie.gran minutes=40 talk_ratio=0.79 topics=product : Explained the analytics at length.
 03-26 10:00 email.received contacts=amalie.gran thread=D19-a topics=product
@@ -438,7 +440,7 @@ deal D20 account=A20 rep=R05 name="Rolling stand 5" amount=88000 close=05-15 act
 02-10 11:35 issue.raised contacts=milan.tesar topic=chatter aim=fix stated=true
 02-19 10:00 issue.confirmed contacts=milan.tesar topic=chatter aim=fix words="the strip shows every beat"
 02-20 10:00 knowledge.gained about=buying_process contacts=milan.tesar what="group purchasing, but the plant chooses"
-02-23 09:00 stage evaluation
+03-05 09:00 stage evaluation
 03-11 09:30 email.received contacts=milan.tesar thread=D20-a topics=trial sentiment=negative : Your box tripped our line last night.
 03-11 10:10 call.held contacts=milan.tesar minutes=40 purpose=service talk_ratio=0.2 topics=trial : Went through it with him. Our box was not the cause, and we stay until it is found.
 03-13 09:00 meeting.held contacts=milan.tesar minutes=120 purpose=service departments=service topics=trial
@@ -482,8 +484,8 @@ deal D22 account=A22 rep=R07 name="Tank mixers" amount=135000 close=04-30 actor=
 
 # ---- Presented before the first question ---------------------------------------------------------------------------------------------------------------------------
 deal D23 account=A23 rep=R08 name="Clean-room fans" amount=69000 close=05-29 actor=rep
-02-23 09:00 opened stage=discovery
-02-24 09:00 task.planned task=D23-1 side=us due=2026-04-14T12:00:00Z what="visit"
+03-02 09:00 opened stage=discovery
+03-02 10:00 task.planned task=D23-1 side=us due=2026-04-14T12:00:00Z what="visit"
 03-03 10:00 meeting.held contacts=edda.klein minutes=60 purpose=presentation talk_ratio=0.82 topics=product roles=technical level=manager
 03-03 11:10 contact.joined contacts=edda.klein role=technical level=manager department=engineering
 03-10 09:00 email.received contacts=edda.klein thread=D23-a topics=validation
@@ -551,6 +553,8 @@ deal D27 account=A27 rep=R04 name="Extruder watch" amount=60000 close=05-08 acto
 02-18 09:00 stage evaluation
 03-17 10:00 call.held contacts=kaia.storm minutes=25 talk_ratio=0.42 topics=budget : Two lines now, the other three next year.
 03-17 11:00 amount 24000
+03-26 09:00 email.received contacts=kaia.storm thread=D27-a topics=budget
+03-26 10:00 email.sent contacts=kaia.storm thread=D27-a topics=budget
 
 # ---- A new owner, and no voice yet ---------------------------------------------------------------------------------------------------------------------------------------
 deal D28 account=A28 rep=R05 name="Mixer bowls" amount=33000 close=05-29 actor=rep
@@ -582,11 +586,11 @@ deal D29 account=A29 rep=R07 name="Slipway winches" amount=79000 close=06-26 act
 
 # ---- Bad news, and nobody called --------------------------------------------------------------------------------------------------------------------------------------------
 deal D30 account=A30 rep=R08 name="Polishing spindles" amount=41000 close=05-15 actor=rep
-02-18 09:00 opened stage=discovery
-02-19 09:00 task.planned task=D30-1 side=us due=2026-04-17T12:00:00Z what="sample report"
-02-24 10:00 call.held contacts=ruben.stahl minutes=20 talk_ratio=0.45 purpose=discovery topics=spindles
-02-24 10:30 contact.joined contacts=ruben.stahl role=technical level=manager department=engineering
-02-24 10:35 issue.raised contacts=ruben.stahl topic=surface aim=fix stated=true
+03-02 09:00 opened stage=discovery
+03-03 09:00 task.planned task=D30-1 side=us due=2026-04-17T12:00:00Z what="sample report"
+03-05 10:00 call.held contacts=ruben.stahl minutes=20 talk_ratio=0.45 purpose=discovery topics=spindles
+03-05 10:30 contact.joined contacts=ruben.stahl role=technical level=manager department=engineering
+03-05 10:35 issue.raised contacts=ruben.stahl topic=surface aim=fix stated=true
 03-12 10:00 issue.confirmed contacts=ruben.stahl topic=surface aim=fix words="one scratch, one lens"
 03-19 07:30 account.changed deal= actor=customer change=bad_news : Fire in the coating shop, in the newspaper.
 03-20 09:00 email.sent contacts=ruben.stahl thread=D30-a topics=surface : Attached the sample report.
@@ -600,6 +604,8 @@ deal D31 account=A01 rep=R01 name="Cold store extension" amount=46000 close=05-2
 03-16 10:00 call.held contacts=petra.holm minutes=25 talk_ratio=0.35 purpose=discovery topics=compressors
 03-16 10:20 contact.joined contacts=petra.holm role=user level=manager department=production
 03-16 10:25 issue.raised contacts=petra.holm topic=compressors aim=avoid stated=true
+03-23 10:30 email.received contacts=petra.holm thread=D31-a topics=compressors
+03-23 10:50 email.sent contacts=petra.holm thread=D31-a topics=compressors
 03-23 11:00 issue.confirmed contacts=petra.holm topic=compressors aim=avoid words="what you did on line 4, for the cold"
 03-26 10:00 feedback.received deal= contacts=olaf.brandt about=outcome sentiment=positive : Twelve thousand litres less in the first month.
 03-30 10:00 referral.asked deal= contacts=olaf.brandt answer=given
@@ -710,11 +716,11 @@ deal D38 account=A19 rep=R08 name="Glass cutter" amount=54000 close=03-06 actor=
 
 # ---- An objection without a straight answer --------------------------------------------------------------------------------------------------------------------------------------
 deal D39 account=A10 rep=R03 name="Inverter hall" amount=57000 close=06-05 actor=rep
-02-25 09:00 opened stage=discovery
-02-26 09:00 task.planned task=D39-1 side=us due=2026-04-16T12:00:00Z what="answer from legal"
-02-27 10:00 call.held contacts=carla.best minutes=25 talk_ratio=0.4 purpose=discovery topics=heat
-02-27 10:30 contact.joined contacts=carla.best role=technical level=manager department=operations
-02-27 10:35 issue.raised contacts=carla.best topic=heat aim=avoid stated=true
+03-02 09:00 opened stage=discovery
+03-02 11:00 task.planned task=D39-1 side=us due=2026-04-16T12:00:00Z what="answer from legal"
+03-03 10:00 call.held contacts=carla.best minutes=25 talk_ratio=0.4 purpose=discovery topics=heat
+03-03 10:30 contact.joined contacts=carla.best role=technical level=manager department=operations
+03-03 10:35 issue.raised contacts=carla.best topic=heat aim=avoid stated=true
 03-10 10:00 issue.confirmed contacts=carla.best topic=heat aim=avoid words="forty degrees and rising"
 03-17 10:00 email.received contacts=carla.best thread=D39-a topics=security : Where does our data lie?
 03-17 10:05 objection.raised contacts=carla.best topic=security

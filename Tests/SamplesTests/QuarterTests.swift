@@ -1,0 +1,73 @@
+import Activity
+import BuiltInDomains
+import DomainKit
+import Testing
+
+@Suite("The quarter of sample deals")
+struct QuarterTests {
+  static let quarter = Result {
+    let domains = LoadedDomains(BuiltInDomains.all)
+    return try Judgement(
+      log: Place.sample("quarter.ndjson"), packs: domains.shippedPacks(domains.reader()).packs,
+      catalogue: domains.catalogue, functions: domains.functions, asOf: "2026-03-31T18:00:00Z")
+  }
+
+  @Test("is read whole, with its edits and its deleted line")
+  func reading() throws {
+    let summary = try Self.quarter.get().summary
+    #expect(summary.rejected == 0)
+    #expect(summary.edited == 2)
+    #expect(summary.deleted == 1)
+    #expect(summary.kept == summary.read - 3)
+  }
+
+  @Test("leaves in peace what is as it should be", arguments: ["D01", "D15", "D37"])
+  func silence(deal: String) throws {
+    let findings = try Self.quarter.get().findings()
+    #expect(findings.filter { $0.hasPrefix(deal + "/") }.isEmpty)
+  }
+
+  @Test(
+    "speaks of what the stories are about",
+    arguments: [
+      "D02/understand-before-proposing", "D03/fix-avoid-accomplish",
+      "D04/lose-the-sale-keep-the-relationship", "D06/honour-walking-away", "D07/gone-quiet",
+      "D09/stop-pushing", "D10/slipping-close-date", "D12/answer-in-time", "D13/thank-after-a-loss",
+      "D16/candour-before-contract", "D17/close-date-passed", "D18/confirm-before-revising",
+      "D19/listen-more", "D21/answer-a-worry-in-person", "D22/just-about-right",
+      "D23/ask-before-you-present", "D24/nothing-planned", "D25/say-why-it-jumped", "D27/amount-shrinking",
+      "D28/new-owner-says-hello", "D32/use-common-words", "D38/no-silence-after-the-signature",
+      "D39/objection-left-open", "A30/bad-news",
+    ])
+  func speech(finding: String) throws {
+    #expect(try Self.quarter.get().findings(openOnly: true).contains(finding))
+  }
+
+  @Test(
+    "speaks of what was put right in time, and no longer",
+    arguments: ["A08/serve-first", "D22/quick-approval"])
+  func past(finding: String) throws {
+    let quarter = try Self.quarter.get()
+    #expect(quarter.findings().contains(finding))
+    #expect(!quarter.findings(openOnly: true).contains(finding))
+  }
+
+  @Test(
+    "does not mistake a good story for a bad one",
+    arguments: [
+      "D05/honour-walking-away", "D05/keep-in-touch", "D14/thank-after-a-loss",
+      "D20/answer-a-worry-in-person",
+      "D26/say-why-it-jumped", "D11/candour-before-contract", "A11/confirm-after-a-change", "A29/bad-news",
+      "A01/earn-before-you-ask",
+    ])
+  func mistakes(finding: String) throws {
+    #expect(try !Self.quarter.get().findings().contains(finding))
+  }
+
+  @Test("is what the story tells", .enabled(if: Place.has("python3"), "python3 is not installed"))
+  func telling() throws {
+    let told = try TemporaryFile()
+    try #require(Place.run("python3 '\(Place.sample("tell.py"))' >'\(told.path)'"))
+    #expect(try contents(of: told.path) == contents(of: Place.sample("quarter.ndjson")))
+  }
+}
