@@ -179,7 +179,8 @@ struct Composer {
 extension Composer {
   private mutating func count(_ nodes: Int, depth: Int, at range: SourceRange) throws(Stop) {
     nodeCount += nodes
-    let token = SourceRange(start: range.start, end: max(range.start + 1, min(range.end, range.start + 16)))
+    let token = SourceRange(
+      start: range.start, end: min(file.utf8.count, max(range.start + 1, min(range.end, range.start + 16))))
     if depth > limits.depth {
       report(
         "TL1005", token, "mappings and lists are nested deeper than \(limits.depth) levels",
@@ -237,7 +238,7 @@ extension Composer {
     while start < event.range.end, file.utf8[start] == UInt8(ascii: "&") {
       start = skipSpace(from: skipWord(from: start))
     }
-    let range = SourceRange(start: start, end: max(start + 1, min(skipWord(from: start), file.utf8.count)))
+    let range = SourceRange(start: start, end: min(file.utf8.count, max(start + 1, skipWord(from: start))))
     let tag = file.text(in: range)
     let isCondition = tag.contains("(") || tag.contains(".") || tag == "!"
     report(

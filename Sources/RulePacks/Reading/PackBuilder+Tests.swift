@@ -16,7 +16,7 @@ extension PackBuilder {
   }
 
   private mutating func test(_ node: YAMLNode) -> PackTest? {
-    let start = SourceRange(start: node.range.start, end: node.range.start + 1)
+    let start = SourceRange(start: node.range.start, end: min(node.range.start + 1, node.range.end))
     guard let fields = fields(node, Self.testSchema, owner: start) else { return nil }
     let problems = diagnostics.count
     let ruleName = fields["rule"].flatMap { self.ruleName($0) }
