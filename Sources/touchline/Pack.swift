@@ -5,9 +5,9 @@ import RulePacks
 struct Pack: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pack",
-    abstract: "Check and test rule packs.",
+    abstract: "Check, test and document rule packs.",
     discussion: "Example: touchline pack test Rules/customer-concept/customer-concept.yaml",
-    subcommands: [PackLint.self, PackTests.self])
+    subcommands: [PackLint.self, PackTests.self, PackDocs.self])
 }
 
 /// What all of these tools take.

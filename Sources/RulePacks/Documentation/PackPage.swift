@@ -1,0 +1,99 @@
+import EventTime
+
+/// A pack as a page for people: what each rule expects, why, and what it says. Markdown, made from the pack alone.
+package struct PackPage {
+  private var lines: [String] = []
+
+  package init(_ pack: RulePack) {
+    lines = [
+      "# \(pack.title)", "", pack.summary, "", "Pack `\(pack.id)` \(pack.version), domain `\(pack.domain)`.",
+      "",
+    ]
+    describe(pack.practices)
+    describe(pack.params)
+    lines += ["## Rules", ""]
+    for rule in pack.rules { describe(rule, of: pack) }
+  }
+
+  /// The page, ending with a line end.
+  package var markdown: String {
+    var kept = lines
+    while kept.last == "" { kept.removeLast() }
+    return kept.joined(separator: "\n") + "\n"
+  }
+
+  private mutating func describe(_ practices: [Practice]) {
+    guard !practices.isEmpty else { return }
+    lines += ["## Practices", ""]
+    for practice in practices {
+      var line = "- **\(practice.id)**: \(practice.statement)"
+      if let benchmark = practice.benchmark {
+        let shares = [("world class", benchmark.worldClass), ("everyone", benchmark.everyone)]
+        let figures = shares.compactMap { name, share in share.map { "\(name) \(percent($0))" } }
+        line += " (\(figures.joined(separator: ", ")); \(benchmark.source))"
+      }
+      lines.append(line)
+    }
+    lines.append("")
+  }
+
+  private mutating func describe(_ params: [Parameter]) {
+    guard !params.isEmpty else { return }
+    lines += ["## What a site may tune", "", "| name | default | meaning |", "|---|---|---|"]
+    for param in params {
+      lines.append("| `\(param.name)` | \(print(param)) | \(cell(param.about ?? "")) |")
+    }
+    lines.append("")
+  }
+
+  private mutating func describe(_ rule: Rule, of pack: RulePack) {
+    lines += [
+      "### \(rule.title)", "", "`\(pack.id)/\(rule.id)` · \(rule.level.rawValue) · per \(rule.per.name)",
+    ]
+    if let practice = rule.practice { lines[lines.count - 1] += " · practice \(practice)" }
+    lines += ["", "> \(rule.sentence)", ""]
+    if let about = rule.about { lines += [about, ""] }
+    for (reader, text) in [("The rep reads", rule.nudge.rep), ("The manager reads", rule.nudge.manager)] {
+      if let text { lines.append("- \(reader): \(text.source)") }
+    }
+    for question in rule.nudge.ask { lines.append("- To ask: \(question.source)") }
+    for step in rule.nudge.do { lines.append("- To do: \(step.source)") }
+    if !rule.goodReasons.isEmpty {
+      lines.append("- Good reasons for doing otherwise: \(rule.goodReasons.joined(separator: "; "))")
+    }
+    lines.append("")
+  }
+
+  private func print(_ param: Parameter) -> String {
+    switch param.value {
+    case .number(let value): param.type == .percent ? percent(value) : plain(value)
+    case .int(let value): String(value)
+    case .duration(let span): span.description
+    case .text(let text): cell(text)
+    case .bool(let value): value ? "true" : "false"
+    }
+  }
+
+  private func percent(_ share: Double) -> String { plain((share * 1_000).rounded() / 10) + " %" }
+
+  private func plain(_ value: Double) -> String {
+    Int64(exactly: value).map(String.init) ?? String(value)
+  }
+
+  /// A bar would end the cell.
+  private func cell(_ text: String) -> String {
+    text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+  }
+}
+
+extension TextTemplate {
+  /// The text as its author wrote it.
+  var source: String {
+    parts.map { part in
+      switch part {
+      case .literal(let text): text
+      case .hole(let condition): "{\(condition.text)}"
+      }
+    }.joined()
+  }
+}

@@ -1,0 +1,84 @@
+import EventTime
+
+extension Rule {
+  /// The rule as a sentence in the words of the language: *when proposal, expect earlier: understanding, within 120 days*.
+  package var sentence: String {
+    var words = [form.sentence]
+    if !same.isEmpty { words.append("same \(same.map(\.text).joined(separator: ", "))") }
+    if let unless { words.append("unless \(unless.words)") }
+    if afterClose { words.append("also after the close") }
+    return words.joined(separator: ", ")
+  }
+}
+
+extension RuleForm {
+  var sentence: String {
+    switch self {
+    case .when(let event, let condition, let expect):
+      ["when " + event.words, condition.map { "if `\($0.text)`" }, expect.map { "expect " + $0.words }]
+        .compactMap(\.self).joined(separator: ", ")
+    case .while(let condition, let duration):
+      "while `\(condition.text)`" + (duration.map { " for \($0.words)" } ?? "")
+    case .silence(let condition, let event, let inLast):
+      "while `\(condition.text)`, without \(event.words) in the last \(inLast.words)"
+    case .every(let period, let quota):
+      "every \(period), expect \(quota.words)" + (quota.condition.map { ", if `\($0.text)`" } ?? "")
+    }
+  }
+}
+
+extension Expectation {
+  var words: String {
+    switch self {
+    case .that(let condition): "that `\(condition.text)`"
+    case .earlier(let event, let within, let since):
+      ["earlier: " + event.words, within.map { "within \($0.words)" }, since?.words]
+        .compactMap(\.self).joined(separator: ", ")
+    case .later(let event, let deadline, _): "later: \(event.words), \(deadline.words)"
+    case .never(let event, let within, let until):
+      "never: \(event.words), within \(within.words)" + (until.map { ", until \($0.words)" } ?? "")
+    case .next(let event, let among, _): "next: \(event.words), among \(among.words)"
+    }
+  }
+}
+
+extension Expectation.Since {
+  var words: String {
+    switch self {
+    case .event(let event): "since \(event.words)"
+    case .previous: "since the previous trigger"
+    }
+  }
+}
+
+extension Deadline {
+  var words: String {
+    switch self {
+    case .within(let duration): "within \(duration.words)"
+    case .by(let instant): "by `\(instant.text)`"
+    case .before(let duration, let instant): "by \(duration.words) before `\(instant.text)`"
+    case .after(let duration, let instant): "by \(duration.words) after `\(instant.text)`"
+    }
+  }
+}
+
+extension Quota {
+  var words: String {
+    let limit =
+      switch bound {
+      case .atLeast(let count): "at least \(count)"
+      case .atMost(let count): "at most \(count)"
+      }
+    return "\(limit) of \(of.words)" + (distinct.map { ", different in `\($0.text)`" } ?? "")
+  }
+}
+
+extension EventPattern {
+  /// Its name, or what stands in its place.
+  var words: String { name ?? kindNames?.joined(separator: " or ") ?? "any activity" }
+}
+
+extension DurationSetting {
+  /// The duration, and the parameter that tunes it.
+  var words: String { parameter.map { "\(span) (`params.\($0)`)" } ?? span.description }
+}
