@@ -23,8 +23,7 @@ extension CheckPass {
     _ macro: Macro.Comprehension, at expression: Expr, _ functionRange: SourceRange
   ) -> ValueType {
     let range = solver.resolve(check(macro.range))
-    let (names, key, isKnown) = variables(of: range, macro, functionRange)
-    guard isKnown else { return .error }
+    let (names, key) = variables(of: range, macro, functionRange)
     for (place, name) in macro.names.enumerated() {
       scopes.append((name, .local(node: expression.id, place: place, type: names[place])))
     }
@@ -51,21 +50,19 @@ extension CheckPass {
   /// The types of the names of a macro, and of the keys of what it makes.
   private mutating func variables(
     of range: ValueType, _ macro: Macro.Comprehension, _ functionRange: SourceRange
-  ) -> (names: [ValueType], key: ValueType, isKnown: Bool) {
+  ) -> (names: [ValueType], key: ValueType) {
     let isPair = macro.names.count == 2
     switch range {
-    case .list(let element): return (isPair ? [.int, element] : [element], .int, true)
-    case .map(let key, let value): return (isPair ? [key, value] : [key], key, true)
-    case .error where mode == .checked:
-      // The names are wrong because the range is; the body may still hold mistakes of its own.
-      return ([.dyn, .dyn], .dyn, true)
-    case .dyn, .error, .typeParameter: return ([.dyn, .dyn], .dyn, true)
+    case .list(let element): return (isPair ? [.int, element] : [element], .int)
+    case .map(let key, let value): return (isPair ? [key, value] : [key], key)
+    case .dyn, .error, .typeParameter: break
     default:
       report(
         .typesDoNotFit, functionRange,
         "'\(macro.kind.rawValue)' goes through a list or a map, not \(solver.settle(range))")
-      return ([.dyn, .dyn], .dyn, mode == .dynamic)
     }
+    // The body may hold mistakes of its own, which are told as well.
+    return ([.dyn, .dyn], .dyn)
   }
 
   private mutating func wantBool(_ expression: Expr, _ kind: Macro.Comprehension.Kind) {

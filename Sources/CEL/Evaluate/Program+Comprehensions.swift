@@ -65,35 +65,48 @@ extension Program {
       }
       guard condition.isTrue else { return nil }
     }
-    let first = Int(plan.place)
+    let key = memory.locals[Int(plan.place)]
     guard plan.kind != .filter else {
-      gathered.values.append(memory.locals[first])
+      gathered.values.append(key)
       return nil
     }
-    let key = memory.locals[first]
     let value = run(Int(plan.body), inputs, &memory)
     switch plan.kind {
-    case .all, .exists, .existsOne:
-      guard value.tag == .bool else {
-        gathered.note(notCondition(value, origin))
-        return nil
-      }
-      if plan.kind == .existsOne { gathered.matches += value.isTrue ? 1 : 0 }
-      if plan.kind == .all, value.isFalse { return .bool(false) }
-      return plan.kind == .exists && value.isTrue ? .bool(true) : nil
-    case .list, .map, .filter, .mapEntry:
-      if value.isUnknownOrError {
-        gathered.note(value)
-      } else if plan.kind == .list {
-        gathered.values.append(value)
-      } else if plan.kind == .map {
-        gathered.entries.append((key, value))
-      } else if value.tag == .map {
-        gathered.entries += memory.entries(of: value)
-      } else {
-        gathered.note(failure(.noSuchOverload, origin))
-      }
+    case .all, .exists, .existsOne: return judge(plan.kind, value, origin, &gathered)
+    case .list, .filter, .map, .mapEntry:
+      collect(plan.kind, key, value, origin, &gathered, &memory)
       return nil
+    }
+  }
+
+  /// Takes in what a predicate says of one element; gives the result of the whole where that decides it.
+  private func judge(
+    _ kind: PlannedComprehension.Kind, _ value: Value, _ origin: UInt32, _ gathered: inout Gathered
+  ) -> Value? {
+    guard value.tag == .bool else {
+      gathered.note(notCondition(value, origin))
+      return nil
+    }
+    switch kind {
+    case .all: return value.isFalse ? .bool(false) : nil
+    case .exists: return value.isTrue ? .bool(true) : nil
+    default:
+      gathered.matches += value.isTrue ? 1 : 0
+      return nil
+    }
+  }
+
+  /// Takes in what was made of one element.
+  private func collect(
+    _ kind: PlannedComprehension.Kind, _ key: Value, _ value: Value, _ origin: UInt32,
+    _ gathered: inout Gathered, _ memory: inout Memory
+  ) {
+    if value.isUnknownOrError { return gathered.note(value) }
+    switch kind {
+    case .map: gathered.entries.append((key, value))
+    case .mapEntry where value.tag == .map: gathered.entries += memory.entries(of: value)
+    case .mapEntry: gathered.note(failure(.noSuchOverload, origin))
+    default: gathered.values.append(value)
     }
   }
 

@@ -133,18 +133,10 @@ extension Program {
     values.reserveCapacity(Int(node.b))
     var bad: Value?
     for place in Int(node.a)..<Int(node.a &+ node.b) {
-      let operand = operands[place]
-      var value = run(Int(operand & ~Self.optionalMark), inputs, &memory)
-      if operand & Self.optionalMark != 0, !value.isUnknownOrError {
-        value = value.tag == .optional ? value : failure(.noSuchOverload, node.origin)
+      guard let value = element(operands[place], node.origin, inputs, &memory) else {
         // An entry whose value is left out goes together with its key.
-        if value.tag == .optional {
-          guard let content = memory.content(of: value) else {
-            if node.operation == .map { values.removeLast() }
-            continue
-          }
-          value = content
-        }
+        if node.operation == .map { values.removeLast() }
+        continue
       }
       if value.isUnknownOrError { bad = bad.map { absorbed($0, value) } ?? value }
       values.append(value)
@@ -152,6 +144,15 @@ extension Program {
     if let bad { return bad }
     guard memory.spend(values.count) else { return failure(.limitReached, node.origin) }
     return placed(collected(values, node, &memory), node.origin)
+  }
+
+  /// What an operand adds to a list or map; nothing where it is an optional that is empty.
+  private func element(
+    _ operand: UInt32, _ origin: UInt32, _ inputs: Span<Value>, _ memory: inout Memory
+  ) -> Value? {
+    let value = self.operand(operand & ~Self.optionalMark, inputs, &memory)
+    guard operand & Self.optionalMark != 0, !value.isUnknownOrError else { return value }
+    return value.tag == .optional ? memory.content(of: value) : failure(.noSuchOverload, origin)
   }
 
   private func collected(_ values: [Value], _ node: Node, _ memory: inout Memory) -> Value {
