@@ -50,8 +50,6 @@ package struct TimeSpan: Hashable, Sendable {
   /// The length in milliseconds; nil with business terms, and where it does not fit 64 bits.
   package let exactMilliseconds: Int64?
 
-  package static let zero = TimeSpan(terms: [])
-
   package init(terms: [Term]) {
     self.terms = terms
     var total: Int64? = 0

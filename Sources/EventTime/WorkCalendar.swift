@@ -25,11 +25,6 @@ package struct WorkCalendar: Sendable {
     workingDays = WorkingDays(days: days, closed: closed)
   }
 
-  /// Whether a day is one of ``days`` and not ``closed``.
-  package func isWorkingDay(_ date: CivilDate) -> Bool {
-    workingDays.count(before: date.daysSinceEpoch + 1) > workingDays.count(before: date.daysSinceEpoch)
-  }
-
   /// `t ⊕ D`: the terms added from left to right, held at the earliest and latest instant.
   package func add(_ span: TimeSpan, to instant: Instant) -> Instant {
     if let length = span.exactMilliseconds { return instant.advanced(by: length) }

@@ -176,7 +176,5 @@ struct TimelineBuilderTests {
     builder.add(activity)
     let timeline = builder.finish().timeline
     #expect(timeline.activity(0) == activity)
-    #expect(timeline.row(withID: "x\"1") == 0)
-    #expect(timeline.row(withID: "x") == nil)
   }
 }

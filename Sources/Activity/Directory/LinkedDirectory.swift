@@ -1,7 +1,7 @@
 package import EventTime
 package import Symbols
 
-/// A directory in the symbols of a run, quick enough to be asked for every activity.
+/// A directory in the symbols of a run, which finds entries without comparing texts.
 ///
 /// Linking interns the ids and texts that are asked for. Symbols that the table got later are simply not known.
 package struct LinkedDirectory: Sendable {
@@ -12,7 +12,6 @@ package struct LinkedDirectory: Sendable {
   /// When somebody's entry names this person as manager; may overlap.
   private let namedAsManager: [Symbol: [Term]]
   private let repsByManager: [Symbol: [Symbol]]
-  private let repsByTeam: [Symbol: [Symbol]]
 
   private struct Term: Sendable {
     var from: Int64
@@ -20,7 +19,6 @@ package struct LinkedDirectory: Sendable {
     var until: Int64
     var entry: Int32
     var manager = Symbol.none
-    var team = Symbol.none
     var isManager = false
 
     func contains(_ instant: Instant) -> Bool { from <= instant.milliseconds && instant.milliseconds < until }
@@ -53,35 +51,21 @@ package struct LinkedDirectory: Sendable {
     deals = Self.subjects(.deal, directory, &symbols)
     var named: [Symbol: [Term]] = [:]
     var byManager: [Symbol: Set<Symbol>] = [:]
-    var byTeam: [Symbol: Set<Symbol>] = [:]
     for (index, place) in people.places.enumerated() where place >= 0 {
       let person = Symbol(index: UInt32(index))
       for term in people.terms(of: person) {
-        if !term.manager.isNone {
-          named[term.manager, default: []].append(term)
-          byManager[term.manager, default: []].insert(person)
-        }
-        if !term.team.isNone { byTeam[term.team, default: []].insert(person) }
+        guard !term.manager.isNone else { continue }
+        named[term.manager, default: []].append(term)
+        byManager[term.manager, default: []].insert(person)
       }
     }
     namedAsManager = named
     repsByManager = byManager.mapValues { $0.sorted { $0.index < $1.index } }
-    repsByTeam = byTeam.mapValues { $0.sorted { $0.index < $1.index } }
   }
 
   /// The entry in force, or nil where the directory says nothing at that instant.
   package func entry(_ kind: Directory.SubjectKind, of id: Symbol, at instant: Instant) -> Directory.Entry? {
     subjects(kind).term(of: id, at: instant).map { directory.entries[Int($0.entry)] }
-  }
-
-  package func manager(of rep: Symbol, at instant: Instant) -> Symbol? {
-    guard let manager = people.term(of: rep, at: instant)?.manager, !manager.isNone else { return nil }
-    return manager
-  }
-
-  package func team(of rep: Symbol, at instant: Instant) -> Symbol? {
-    guard let team = people.term(of: rep, at: instant)?.team, !team.isNone else { return nil }
-    return team
   }
 
   /// Whether the person's own entry says `role: manager` or somebody's entry names them.
@@ -102,9 +86,6 @@ package struct LinkedDirectory: Sendable {
 
   /// Everybody who ever has this manager, in the order of their symbols.
   package func reps(ofManager manager: Symbol) -> [Symbol] { repsByManager[manager] ?? [] }
-
-  /// Everybody who is ever in this team, in the order of their symbols.
-  package func reps(ofTeam team: Symbol) -> [Symbol] { repsByTeam[team] ?? [] }
 
   private func subjects(_ kind: Directory.SubjectKind) -> Subjects {
     switch kind {
@@ -139,7 +120,6 @@ package struct LinkedDirectory: Sendable {
     return Term(
       from: term.from.milliseconds, until: term.until?.milliseconds ?? .max, entry: Int32(term.entry),
       manager: entry.manager.map { symbols.intern($0) } ?? .none,
-      team: entry.team.map { symbols.intern($0) } ?? .none,
       isManager: entry.role == "manager")
   }
 }

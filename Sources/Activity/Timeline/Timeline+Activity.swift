@@ -24,14 +24,4 @@ extension Timeline {
     case .list: .list(elements[cell.asList].map(value))
     }
   }
-
-  /// The row with an id, or nil.
-  ///
-  /// - Complexity: O(rows).
-  package func row(withID id: String) -> Int? {
-    var id = id
-    return id.withUTF8 { wanted in
-      rows.indices.first { row in withID(row) { $0.elementsEqual(UnsafeRawBufferPointer(wanted)) } }
-    }
-  }
 }
