@@ -48,20 +48,26 @@ private struct BriefWriter {
     }
   }
 
-  /// Practices that were kept and are not broken now, the latest first.
+  /// Practices that were kept and are not broken now, the latest first, in the words of what we believe.
   var kept: [BriefPage.Line] {
-    let broken = Set(open(ofThisDeal: true).map { review.evaluation.findings[$0].rule })
-    var latest: [Int: (at: Instant, count: Int)] = [:]
+    let broken = Set(open(ofThisDeal: true).compactMap { practice(review.evaluation.findings[$0].rule) })
+    var latest: [String: (at: Instant, count: Int)] = [:]
     for verdict in review.evaluation.verdicts where verdict.outcome == .met && isAboutDeal(verdict.subject) {
-      guard !broken.contains(verdict.rule), review.holdByRule[verdict.rule]?.isDoubt != true else { continue }
-      let before = latest[verdict.rule] ?? (verdict.at, 0)
-      latest[verdict.rule] = (max(before.at, verdict.at), before.count + 1)
+      guard let practice = practice(verdict.rule), !broken.contains(practice) else { continue }
+      guard review.holdByRule[verdict.rule]?.isDoubt != true else { continue }
+      let before = latest[practice] ?? (verdict.at, 0)
+      latest[practice] = (max(before.at, verdict.at), before.count + 1)
     }
-    return latest.sorted { ($1.value.at, $0.key) < ($0.value.at, $1.key) }.map { rule, kept in
-      let times = kept.count > 1 ? "\(kept.count) times, last" : ""
-      let note = "kept \(times) \(speech.day(kept.at))".split(separator: " ").joined(separator: " ")
-      return BriefPage.Line(review.rules.rules[rule].rule.title, note: note)
+    return latest.sorted { ($1.value.at, $0.key) < ($0.value.at, $1.key) }.map { practice, kept in
+      let times = kept.count > 1 ? "kept \(kept.count) times, last" : "kept"
+      return BriefPage.Line(practice, note: "\(times) \(speech.day(kept.at))")
     }
+  }
+
+  /// What the rule's practice says, as a sentence.
+  private func practice(_ rule: Int) -> String? {
+    let rule = review.rules.rules[rule]
+    return rule.rule.practice.flatMap(review.rules.packs[rule.pack].practice)?.statement
   }
 
   /// What is open on the deal, most important first, with what would clear it.
@@ -70,7 +76,8 @@ private struct BriefWriter {
       let finding = review.evaluation.findings[place]
       let rule = review.rule(finding)
       let text = finding.nudge?.rep ?? finding.nudge?.manager ?? rule.rule.title
-      return BriefPage.Line(text, note: ClearingWords(rule.rule, in: review.pack(finding)).sentence)
+      let clause = ClearingWords(rule.rule, in: review.pack(finding)).clause
+      return BriefPage.Line(text, note: clause.map { "until \($0)" })
     }
   }
 
@@ -109,14 +116,16 @@ private struct BriefWriter {
     return step.at < speech.asOf ? "\(step.what), due \(when), is not done" : "\(step.what): \(when)"
   }
 
-  /// What rules still wait for.
+  /// What is expected by a deadline that has not come yet. A silence that grows is no appointment.
   private var waits: [(at: Instant?, line: BriefPage.Line)] {
     review.evaluation.verdicts.compactMap { verdict in
-      guard verdict.outcome == .open, isAboutDeal(verdict.subject) else { return nil }
+      guard verdict.outcome == .open, isAboutDeal(verdict.subject), let due = verdict.due else { return nil }
       let rule = review.rules.rules[verdict.rule].rule
+      guard case .when(_, if: _, expect: .later(let event, deadline: _, each: _)) = rule.form else {
+        return nil
+      }
       guard review.holdByRule[verdict.rule]?.isDoubt != true else { return nil }
-      let note = verdict.due.map { "by \(speech.moment($0))" } ?? "since \(speech.day(verdict.at))"
-      return (verdict.due, BriefPage.Line(rule.title, note: note))
+      return (due, BriefPage.Line("Awaited by \(speech.moment(due)): \(EventWords(event).happened)"))
     }
   }
 

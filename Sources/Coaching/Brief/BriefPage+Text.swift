@@ -42,10 +42,11 @@ extension BriefPage {
 }
 
 extension String {
-  /// The text, or only its first sentence where the whole is longer than that.
+  /// The text, or only its first sentence where the whole is longer than that and the sentence says enough.
   fileprivate func firstSentence(within length: Int) -> String {
     guard count > length, let end = firstStop([".", "?", "!"]) else { return self }
-    return String(self[...end])
+    let sentence = self[...end]
+    return sentence.count * 2 >= length ? String(sentence) : self
   }
 
   /// Where the first sentence ends: a stop that a blank follows.

@@ -10,14 +10,15 @@ extension SubjectRun {
   /// Counts a verdict at this point, and lists it where the run is to.
   mutating func tell(
     _ rule: Int, _ outcome: Outcome, evidence first: Int = Reading.noRow, _ second: Int = Reading.noRow,
-    at instant: Int64? = nil, message: String? = nil
+    at instant: Int64? = nil, due: Int64 = .max, message: String? = nil
   ) {
     output.counts[program.rules[rule].index].count(outcome)
     guard ground.options.verdicts else { return }
     output.verdicts.append(
       Verdict(
         rule: program.rules[rule].index, subject: subjectID, outcome: outcome,
-        at: Instant(milliseconds: instant ?? at), evidence: ids(first, second), message: message))
+        at: Instant(milliseconds: instant ?? at), evidence: ids(first, second), message: message,
+        due: due == .max ? nil : Instant(milliseconds: due)))
   }
 
   /// A condition that cannot be told: an unknown with what is missing, or a fault with its place.
@@ -74,19 +75,19 @@ extension SubjectRun {
   private mutating func tellOpen(_ rule: Int) {
     switch program.rules[rule].form {
     case .later, .next:
-      for wait in states[rule].waits.waiting { tell(rule, .open, evidence: Int(wait.trigger), at: wait.at) }
+      for wait in states[rule].waits.waiting { tell(rule, .open, evidence: Int(wait.trigger), at: wait.at, due: wait.due) }
     case .never:
       withTaken { run, taken in
         run.states[rule].windows.forEachUnbroken { taken.append($0) }
         for wait in taken { run.tell(rule, .open, evidence: Int(wait.trigger), at: wait.at) }
       }
     case .held:
-      if states[rule].held.isPending { tell(rule, .open, at: states[rule].held.since) }
+      if states[rule].held.isPending { tell(rule, .open, at: states[rule].held.since, due: states[rule].held.due) }
     case .silence:
       let silence = states[rule].silence
-      if silence.isPending { tell(rule, .open, evidence: Int(silence.row), at: silence.at) }
+      if silence.isPending { tell(rule, .open, evidence: Int(silence.row), at: silence.at, due: silence.due) }
     case .every:
-      if states[rule].periodic.isOpen { tell(rule, .open, at: states[rule].periodic.start) }
+      if states[rule].periodic.isOpen { tell(rule, .open, at: states[rule].periodic.start, due: states[rule].periodic.end) }
     case .signal, .that, .earlier: break
     }
   }
