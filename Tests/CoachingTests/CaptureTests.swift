@@ -1,3 +1,4 @@
+import Activity
 import Coaching
 import RulePacks
 import Testing

@@ -1,6 +1,7 @@
 import Coaching
 import EventTime
 import RulePacks
+import SourceText
 import Testing
 
 @Suite("Holding findings back")
