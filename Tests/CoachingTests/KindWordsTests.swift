@@ -8,7 +8,7 @@ struct KindWordsTests {
     "says what happened and what would happen",
     arguments: [
       ("issue.confirmed", "issue", "confirmed", "an issue", "is confirmed"),
-      ("deal.close_date_changed", "deal close date", "changed", "a deal close date", "changes"),
+      ("deal.close_date_changed", "deal close date", "changed", "the deal close date", "changes"),
       ("contact.joined", "contact", "joined", "a contact", "joins"),
       ("feedback.received", "feedback", "received", "feedback", "is received"),
       ("site_visit.held", "site visit", "held", "a site visit", "is held"),

@@ -32,14 +32,18 @@ struct PackFixture {
 
       """
     let file = SourceFile(name: "demo.yaml", text: header + body)
-    let read = PackReader(catalogue: KindCatalogue(), domains: ["demo"]).read(file)
-    let problems = Diagnostic.render(read.diagnostics.filter { $0.severity == .error }, as: .text)
-    let pack = try #require(read.pack, "\(problems)")
+    let catalogue = KindCatalogue(
+      KindCatalogue.core + [
+        KindDeclaration(name: "issue.confirmed", about: "The customer confirmed an issue.")
+      ])
+    let (read, diagnostics) = PackReader(catalogue: catalogue, domains: ["demo"]).read(file)
+    let problems = Diagnostic.render(diagnostics.filter { $0.severity == .error }, as: .text)
+    let pack = try #require(read, "\(problems)")
     var symbols = SymbolTable()
     let compiled = RuleSet.compile([pack], site: site, functions: [], symbols: &symbols)
     self.asOf = try #require(RFC3339.parse(asOf))
     var builder = TimelineBuilder(
-      catalogue: KindCatalogue(), options: ReadOptions(asOf: self.asOf), symbols: symbols)
+      catalogue: catalogue, options: ReadOptions(asOf: self.asOf), symbols: symbols)
     for activity in log { builder.add(activity) }
     rules = compiled.rules
     timeline = builder.finish().timeline
