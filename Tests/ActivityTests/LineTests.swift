@@ -129,4 +129,31 @@ struct LineTests {
       #expect(builder.add(line: Array(line[..<end])) != nil, "\(end) bytes")
     }
   }
+
+  @Test("damaged lines leave nothing behind when they are rejected")
+  func damagedLines() {
+    let line = Array(
+      #"{\#(Self.head),"contacts":["C1","é"],"data":{"minutes":-1.5e2,"topics":["a\u00e9","b"],"own":[1,{}]},"seq":1}"#
+        .utf8)
+    let replacements = Array(#"{}[]",:\0e-tn"#.utf8) + [0x00, 0x0A, 0x80, 0xC3, 0xFF]
+    // Fixed, so that a failure comes again.
+    var state: UInt64 = 2_026
+    func random(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    var builder = TimelineBuilder(catalogue: KindCatalogue())
+    var taken = 0
+    for _ in 0..<20_000 {
+      var damaged = line
+      for _ in 0...random(3) { damaged[random(damaged.count)] = replacements[random(replacements.count)] }
+      if builder.add(line: damaged) == nil { taken += 1 }
+    }
+    let rows = builder.timeline.rows
+    #expect(taken > 100 && taken < 19_900)
+    #expect(rows.count == taken)
+    #expect(builder.timeline.cellKeys.count == rows.reduce(0) { $0 + Int($1.cellsCount) })
+    #expect(builder.timeline.contactSymbols.count == rows.reduce(0) { $0 + Int($1.contactsCount) })
+    #expect(builder.summary.read == 20_000 && builder.summary.rejected == 20_000 - taken)
+  }
 }
