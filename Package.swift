@@ -69,10 +69,10 @@ let package = Package(
     tests("YAMLTree", ["SourceText", "YAMLTree"]),
     // 1: activities
     library("Activity", ["EventTime", "SourceText", "Symbols", "CZlib", "CZstd"]),
-    tests("Activity", ["Activity", "EventTime", "Symbols", "CZlib", "CZstd"]),
+    tests("Activity", ["TestFiles", "Activity", "EventTime", "Symbols", "CZlib", "CZstd"]),
     // 1: expressions
     library("CEL", ["SourceText", "EventTime", "Symbols", "CRE2"]),
-    tests("CEL", ["CEL", "SourceText", "EventTime", "Symbols"]),
+    tests("CEL", ["TestFiles", "CEL", "SourceText", "EventTime", "Symbols"]),
     // 1: folds and timers
     library(
       "Temporal",
@@ -84,7 +84,7 @@ let package = Package(
     tests("Temporal", ["Temporal", .product(name: "BigInt", package: "BigInt")]),
     // 2: rule packs
     library("RulePacks", ["YAMLTree", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
-    tests("RulePacks", ["RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
+    tests("RulePacks", ["TestFiles", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
     // 3: the engine
     .systemLibrary(
       name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
@@ -96,6 +96,7 @@ let package = Package(
     tests(
       "Engine",
       [
+        "TestFiles",
         "Engine", "Authoring", "TestKit", "RulePacks", "CEL", "Activity", "SourceText", "EventTime",
         "Symbols",
       ]),
@@ -111,13 +112,19 @@ let package = Package(
     library("BuiltInDomains", ["DomainKit"] + domains.map { .byName(name: $0.name) }),
     tests(
       "BuiltInDomains",
-      ["BuiltInDomains", "DomainKit", "Authoring", "RulePacks", "Activity", "CEL", "SourceText", "Symbols"]),
+      [
+        "TestFiles", "BuiltInDomains", "DomainKit", "Authoring", "RulePacks", "Activity", "CEL", "SourceText",
+        "Symbols",
+      ]),
     tests(
       "Samples",
       [
+        "TestFiles",
         "BuiltInDomains", "DomainKit", "Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime",
         "Symbols",
       ]),
+    // where tests find the files that they read in place
+    .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),
     // the slow reference that the engine has to agree with
     .target(
       name: "TestKit",
@@ -129,7 +136,7 @@ let package = Package(
       name: "compare",
       dependencies: ["TestKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Tests/Compare", swiftSettings: settings),
-    tests("Reference", ["TestKit", "Activity", "RulePacks", "SourceText"]),
+    tests("Reference", ["TestFiles", "TestKit", "Activity", "RulePacks", "SourceText"]),
     // 6: the program
     .executableTarget(
       name: "touchline",

@@ -1,3 +1,4 @@
+import TestFiles
 import Testing
 
 @testable import Activity
@@ -45,10 +46,11 @@ struct KindCatalogueTests {
 
   @Test(
     "says what the design's page says, word for word",
-    .enabled(if: Shared.path("design/CATALOGUE.md") != nil, "no ../shared here"))
+    .enabled(if: TestFiles.shared("design/CATALOGUE.md") != nil, "no ../shared here"))
   func agreesWithThePage() throws {
-    let page = try #require(Shared.text("design/CATALOGUE.md")).split(
-      separator: "\n", omittingEmptySubsequences: false)
+    let page = String(decoding: try #require(TestFiles.sharedBytes("design/CATALOGUE.md")), as: UTF8.self)
+      .split(
+        separator: "\n", omittingEmptySubsequences: false)
     let talks = try #require(page.firstIndex(of: "## Fields shared by talks"))
     let core = try #require(page.firstIndex(of: "## Core"))
     let end = try #require(page[(core + 1)...].firstIndex { $0.hasPrefix("## ") })

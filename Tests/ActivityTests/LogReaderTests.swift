@@ -1,5 +1,6 @@
 import EventTime
 import Symbols
+import TestFiles
 import Testing
 
 @testable import Activity
@@ -233,9 +234,9 @@ struct LogReaderTests {
 
   @Test(
     "the hand-made log of the benchmark is read whole",
-    .enabled(if: Shared.path("bench/edge.ndjson") != nil, "no ../shared here"))
+    .enabled(if: TestFiles.shared("bench/edge.ndjson") != nil, "no ../shared here"))
   func edgeCases() throws {
-    let path = try #require(Shared.path("bench/edge.ndjson"))
+    let path = try #require(TestFiles.shared("bench/edge.ndjson"))
     let (timeline, summary) = try LogReader(catalogue: KindCatalogue()).read([path])
     #expect(summary.read > 300)
     #expect(timeline.rowCount == summary.read)

@@ -1,15 +1,16 @@
 import Activity
 import BuiltInDomains
 import DomainKit
+import TestFiles
 import Testing
 
 @Suite("The kinds in the code and the kinds in the catalogue page")
 struct CatalogueTests {
   @Test(
     "are the same, field by field",
-    .enabled(if: sharedFolder != nil, "the catalogue page is not beside the repository"))
+    .enabled(if: TestFiles.shared != nil, "the catalogue page is not beside the repository"))
   func kinds() throws {
-    let bytes = try file(#require(sharedFolder) + "/design/CATALOGUE.md")
+    let bytes = try #require(TestFiles.sharedBytes("design/CATALOGUE.md"))
     let page = CataloguePage(String(decoding: bytes, as: UTF8.self))
     var written = ["Core": KindCatalogue.core]
     for domain in BuiltInDomains.all { written[domain.id] = domain.kinds }

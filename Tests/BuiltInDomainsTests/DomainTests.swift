@@ -3,6 +3,7 @@ import BuiltInDomains
 import CEL
 import DomainKit
 import Symbols
+import TestFiles
 import Testing
 
 @Suite("The domains of the program")
@@ -34,8 +35,8 @@ struct DomainTests {
   func embedding() throws {
     for domain in BuiltInDomains.all {
       for pack in domain.packs {
-        #expect(try pack.bytes == file("Rules/\(domain.id)/\(pack.name)"))
-        #expect(try pack.tests == file("Rules/\(domain.id)/\(pack.testName)"))
+        #expect(pack.bytes == TestFiles.bytes("Rules/\(domain.id)/\(pack.name)"))
+        #expect(pack.tests == TestFiles.bytes("Rules/\(domain.id)/\(pack.testName)"))
       }
     }
   }

@@ -1,3 +1,4 @@
+import TestFiles
 import Testing
 
 @Suite("The public test suite of CEL")
@@ -11,9 +12,10 @@ struct ConformanceTests {
   private static let expectedFailures: Set<String> = []
 
   @Test(
-    "passes, file by file", .enabled(if: SharedFiles.exists(path), "the shared test vectors are not here"))
+    "passes, file by file",
+    .enabled(if: TestFiles.shared(path) != nil, "the shared test vectors are not here"))
   func vectors() throws {
-    let text = try #require(SharedFiles.read(Self.path))
+    let text = try #require(TestFiles.sharedBytes(Self.path))
     var failures: [String: String] = [:]
     var counts: [String: (passed: Int, all: Int)] = [:]
     for line in text.split(separator: UInt8(ascii: "\n")) {

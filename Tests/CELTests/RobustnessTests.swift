@@ -1,4 +1,5 @@
 import Symbols
+import TestFiles
 import Testing
 
 @testable import CEL
@@ -39,10 +40,10 @@ struct RobustnessTests {
 
   @Test(
     "is refused or runs, and never ends the program",
-    .enabled(if: SharedFiles.exists(path), "the shared test vectors are not here"),
+    .enabled(if: TestFiles.shared(path) != nil, "the shared test vectors are not here"),
     .timeLimit(.minutes(2)), arguments: [1, 2] as [UInt64])
   func mutations(seed: UInt64) throws {
-    let lines = try #require(SharedFiles.read(Self.path)).split(separator: UInt8(ascii: "\n"))
+    let lines = try #require(TestFiles.sharedBytes(Self.path)).split(separator: UInt8(ascii: "\n"))
     var dice = Dice(seed: seed)
     var ran = 0
     for _ in 0..<1_500 {

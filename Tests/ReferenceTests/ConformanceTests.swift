@@ -2,21 +2,26 @@ import Activity
 import RulePacks
 import SourceText
 import TestKit
+import TestFiles
 import Testing
 
 @Suite(
-  "The reference evaluator on the conformance cases", .enabled(if: SharedFiles.root != nil, "no ../shared"))
+  "The reference evaluator on the conformance cases", .enabled(if: TestFiles.shared != nil, "no ../shared"))
 struct ConformanceTests {
-  static let cases = SharedFiles.names(in: "conformance/rules").filter { !$0.contains(".") }.flatMap {
+  static let cases = TestFiles.sharedNames(in: "conformance/rules").filter { !$0.contains(".") }.flatMap {
     section in
-    SharedFiles.names(in: "conformance/rules/\(section)").map { "conformance/rules/\(section)/\($0)" }
+    TestFiles.sharedNames(in: "conformance/rules/\(section)").map { "conformance/rules/\(section)/\($0)" }
+  }
+
+  private static func file(_ path: String) throws -> SourceFile {
+    SourceFile(name: path, utf8: try #require(TestFiles.sharedBytes(path)))
   }
 
   @Test("gives what is written in them", arguments: cases)
   func passes(_ path: String) throws {
-    let kinds = KindsFile.read(try #require(SharedFiles.file("conformance/kinds.yaml")))
+    let kinds = KindsFile.read(try Self.file("conformance/kinds.yaml"))
     let catalogue = KindCatalogue(kinds.kinds)
-    let file = try #require(SharedFiles.file(path))
+    let file = try Self.file(path)
     let reader = PackReader(catalogue: catalogue, domains: [try #require(kinds.domain)])
     let (read, diagnostics) = reader.read(file)
     let errors = diagnostics.filter { $0.severity == .error }

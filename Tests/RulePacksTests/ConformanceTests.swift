@@ -1,9 +1,11 @@
 import RulePacks
 import SourceText
+import TestFiles
 import Testing
 
 @Suite(
-  "The conformance packs", .enabled(if: Shared.root != nil, "there is no folder 'shared' beside the package"))
+  "The conformance packs",
+  .enabled(if: TestFiles.shared != nil, "there is no folder 'shared' beside the package"))
 struct ConformanceTests {
   @Test("kinds are read with their types")
   func kinds() throws {
@@ -15,7 +17,7 @@ struct ConformanceTests {
 
   @Test(
     "each malformed pack is reported at the very token",
-    arguments: Shared.entries("conformance/errors").filter { $0.hasSuffix(".yaml") })
+    arguments: TestFiles.sharedNames(in: "conformance/errors").filter { $0.hasSuffix(".yaml") })
   func malformed(name: String) throws {
     let file = try #require(Shared.file("conformance/errors/\(name)"))
     let expected = try #require(Shared.file("conformance/errors/\(name.dropLast(5)).expect.json"))
@@ -35,8 +37,8 @@ struct ConformanceTests {
 
   @Test(
     "each pack of the rules is read without an error",
-    arguments: Shared.entries("conformance/rules").flatMap { folder in
-      Shared.entries("conformance/rules/\(folder)").map { "conformance/rules/\(folder)/\($0)" }
+    arguments: TestFiles.sharedNames(in: "conformance/rules").flatMap { folder in
+      TestFiles.sharedNames(in: "conformance/rules/\(folder)").map { "conformance/rules/\(folder)/\($0)" }
     })
   func rules(path: String) throws {
     let read = Shared.conformanceReader.read(try #require(Shared.file(path)))

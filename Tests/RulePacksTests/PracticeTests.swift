@@ -2,9 +2,11 @@ import Activity
 import CEL
 import RulePacks
 import SourceText
+import TestFiles
 import Testing
 
-@Suite("The practices", .enabled(if: Shared.root != nil, "there is no folder 'shared' beside the package"))
+@Suite(
+  "The practices", .enabled(if: TestFiles.shared != nil, "there is no folder 'shared' beside the package"))
 struct PracticeTests {
   /// The kinds of every domain, from the tables of the catalogue page.
   private static let catalogue: KindCatalogue = {
@@ -41,7 +43,7 @@ struct PracticeTests {
 
   private static var reader: PackReader {
     let rank = Overload(id: "rank", parameters: [.string, .list(.string)], result: .int) { _, _ in .int(0) }
-    let domains = Shared.entries("practices").filter { $0.hasSuffix(".test.yaml") }.map {
+    let domains = TestFiles.sharedNames(in: "practices").filter { $0.hasSuffix(".test.yaml") }.map {
       String($0.dropLast(10))
     }
     return PackReader(
@@ -51,7 +53,9 @@ struct PracticeTests {
 
   @Test(
     "each practice is read with its tests and without an error",
-    arguments: Shared.entries("practices").filter { $0.hasSuffix(".yaml") && !$0.hasSuffix(".test.yaml") })
+    arguments: TestFiles.sharedNames(in: "practices").filter {
+      $0.hasSuffix(".yaml") && !$0.hasSuffix(".test.yaml")
+    })
   func practice(name: String) throws {
     let file = try #require(Shared.file("practices/\(name)"))
     let tests = try #require(Shared.file("practices/\(name.dropLast(5)).test.yaml"))

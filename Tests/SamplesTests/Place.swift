@@ -1,20 +1,9 @@
 import Glibc
+import TestFiles
 
-/// Where things lie, and what this machine has.
+/// Where samples lie, and what this machine has.
 enum Place {
-  /// The folder that holds Package.swift.
-  static let package: String = {
-    let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-    return parts.dropLast(3).joined(separator: "/")
-  }()
-
-  /// The data sets beside the repository, or nil where they are not there.
-  static let data: String? = {
-    let folder = package + "/../shared/data"
-    return access(folder, R_OK) == 0 ? folder : nil
-  }()
-
-  static func sample(_ path: String) -> String { package + "/Samples/" + path }
+  static func sample(_ path: String) -> String { TestFiles.package + "/Samples/" + path }
 
   static func has(_ program: String) -> Bool { run("command -v \(program) >/dev/null 2>&1") }
 
@@ -44,13 +33,6 @@ final class TemporaryFile {
 
 /// The bytes of a file.
 func contents(of path: String) throws -> [UInt8] {
-  guard let stream = fopen(path, "rb") else { throw Failed(what: "cannot read \(path)") }
-  defer { fclose(stream) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 1 << 16)
-  while true {
-    let count = fread(&chunk, 1, chunk.count, stream)
-    if count == 0 { return bytes }
-    bytes.append(contentsOf: chunk[..<count])
-  }
+  guard let bytes = TestFiles.bytes(path) else { throw Failed(what: "cannot read \(path)") }
+  return bytes
 }

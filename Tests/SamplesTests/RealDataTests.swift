@@ -3,6 +3,7 @@ import Engine
 import FoundationEssentials
 import RulePacks
 import SourceText
+import TestFiles
 import Testing
 
 /// What a data set says about one of its own expectations.
@@ -43,7 +44,7 @@ struct DataSet {
   ///   - sample: The folder of `Samples` with converter, kinds and pack.
   ///   - folder: The folder of the data set.
   init(_ sample: String, _ folder: String, rows: String, asOf: String) throws {
-    guard let data = Place.data else { throw Failed(what: "the data is not there") }
+    guard let data = TestFiles.shared("data") else { throw Failed(what: "the data is not there") }
     let log = try TemporaryFile()
     let converter = Place.sample("\(sample)/convert.awk")
     guard Place.run("awk -f '\(converter)' '\(data)/\(folder)/\(rows)' >'\(log.path)'") else {
@@ -84,7 +85,7 @@ struct DataSet {
   }
 }
 
-private let isHere = Place.data != nil
+private let isHere = TestFiles.shared("data") != nil
 
 @Suite("Negotiations of real people", .enabled(if: isHere, "the data sets are not beside the repository"))
 struct NegotiationTests {
