@@ -1,4 +1,7 @@
+import Activity
 import ArgumentParser
+import BuiltInDomains
+import DomainKit
 import RulePacks
 import SourceText
 
@@ -12,7 +15,11 @@ struct PackDocs: ParsableCommand {
 
   @OptionGroup var arguments: PackArguments
 
+  @Flag(help: "Print the kinds of activities instead: the core's and those of every domain.")
+  var catalogue = false
+
   func run() throws {
+    guard !catalogue else { return Console.standardOutput.write(kindsPage.markdown) }
     let reader = try arguments.domains().reader
     var diagnostics: [Diagnostic] = []
     for source in try arguments.sources() {
@@ -21,5 +28,8 @@ struct PackDocs: ParsableCommand {
       if let pack = read.pack { Console.standardOutput.write(PackPage(pack).markdown) }
     }
     try Problems.report(diagnostics, warnings: false)
+  }
+  private var kindsPage: KindsPage {
+    KindsPage([("Core", KindCatalogue.core)] + BuiltInDomains.all.map { ($0.title, $0.kinds) })
   }
 }
