@@ -147,5 +147,6 @@ let package = Package(
         "EventTime", "Symbols", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    tests("Command", ["touchline", "RulePacks", "CEL"]),
   ] + domains
 )

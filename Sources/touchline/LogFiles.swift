@@ -13,18 +13,24 @@ enum LogFiles {
     var reader = LogReader(catalogue: catalogue, options: window, symbols: symbols)
     var progress = Progress()
     reader.onProgress = { progress.report($0, of: $1) }
-    if let path = options.rejects {
-      let output = try Files.create(path)
-      reader.onReject = { output.write($0.row) }
-    }
+    var rejects = try RejectedLines(options.rejects)
+    if options.rejects != nil { reader.onReject = { rejects.add($0) } }
     let read = Result { () throws(LogReadError) in try reader.read(options.log) }
     progress.finish()
+    rejects.flush()
     switch read {
     case .success(let log):
       report(log.summary, catalogue: catalogue, showsRejections: options.rejects == nil)
       return log
-    case .failure(let error): throw error.isMissing ? .usage(error.description) : .input(error.description)
+    case .failure(let error): throw failure(error)
     }
+  }
+
+  /// What looks like the id of a deal was probably meant as one.
+  private static func failure(_ error: LogReadError) -> Failure {
+    guard error.isMissing else { return .input(error.description) }
+    let isPath = error.source.contains("/") || error.source.contains(".")
+    return .usage(error.description + (isPath ? "" : "; deals stand before the options"))
   }
 
   private static func report(_ summary: LogSummary, catalogue: KindCatalogue, showsRejections: Bool) {
@@ -46,6 +52,7 @@ enum LogFiles {
       return "unknown kind '\(kind)', \(count) lines, kept\(meant)"
     }
     lines.append(summary.counts)
+    if summary.kept == 0 { lines.append("there is no activity to judge") }
     Console.error(lines.map(Console.clean).joined(separator: "\n"))
   }
 
@@ -63,18 +70,33 @@ extension LogSummary {
   }
 }
 
-extension Rejection {
-  /// A line of NDJSON with place, reason and the line itself.
-  fileprivate var row: [UInt8] {
-    var json = JSONWriter()
+/// The file of `--rejects`: lines of NDJSON with place, reason and the line itself.
+private struct RejectedLines {
+  private let stream: OutputStream?
+  private var json = JSONWriter()
+
+  init(_ path: String?) throws(Failure) {
+    guard let path else {
+      stream = nil
+      return
+    }
+    stream = try Files.create(path)
+  }
+
+  mutating func add(_ rejection: Rejection) {
     json.object { json in
-      json.pair("source", source)
-      json.pair("line", line)
-      json.pair("offset", byteOffset)
-      json.pair("reason", reason)
-      json.pair("text", String(decoding: text, as: UTF8.self))
+      json.pair("source", rejection.source)
+      json.pair("line", rejection.line)
+      json.pair("offset", rejection.byteOffset)
+      json.pair("reason", rejection.reason)
+      json.pair("text", String(decoding: rejection.text, as: UTF8.self))
     }
     json.newline()
-    return json.utf8
+    if json.utf8.count >= 1 << 16 { flush() }
+  }
+
+  mutating func flush() {
+    stream?.write(json.utf8)
+    json.removeAll()
   }
 }

@@ -24,12 +24,6 @@ struct Progress {
     draw("reading  [\(bar)] \(Int(share * 100)) %  \(megabytes)")
   }
 
-  /// Says what is being done, without a measure.
-  mutating func say(_ work: String) {
-    guard isWanted, Console.milliseconds - start >= 1_000 else { return }
-    draw(work)
-  }
-
   /// Takes the line away.
   func finish() {
     guard isWanted, shown > start + 900 else { return }
