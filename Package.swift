@@ -135,9 +135,10 @@ let package = Package(
       ], path: "Tests/TestKit", swiftSettings: settings),
     .executableTarget(
       name: "compare",
-      dependencies: ["TestKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["TestFiles", "TestKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Tests/Compare", swiftSettings: settings),
     tests("Reference", ["TestFiles", "TestKit", "Activity", "RulePacks", "SourceText"]),
+    tests("Comparison", ["TestKit"]),
     // 6: the program
     .executableTarget(
       name: "touchline",

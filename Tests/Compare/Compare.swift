@@ -17,6 +17,9 @@ struct Compare: ParsableCommand {
   @Option(help: "After how many disagreements to stop.")
   var most = 5
 
+  @Option(help: "Compare the first test of this pack file instead.")
+  var file: String?
+
   @Flag(help: "Print the case of the seed instead of running it.")
   var show = false
 
@@ -24,6 +27,7 @@ struct Compare: ParsableCommand {
   var referenceOnly = false
 
   func run() throws {
+    if let file { return try compare(file) }
     if referenceOnly { return tellReference() }
     if show { return print(RandomCase(seed: seed).draft.yaml) }
     var tally = Tally()
@@ -39,6 +43,17 @@ struct Compare: ParsableCommand {
     }
     print(tally)
     if tally.disagreed > 0 { throw ExitCode.failure }
+  }
+
+  private func compare(_ path: String) throws {
+    guard let bytes = SharedFiles.read(path) else { throw ValidationError("\(path) cannot be read") }
+    let yaml = String(decoding: bytes, as: UTF8.self)
+    for outcome in Comparison.reference(yaml) ?? [] { print("reference:  \(outcome)") }
+    switch Comparison.compare(yaml) {
+    case .agreed: print("The engine agrees.")
+    case .refused(let reason): print(reason)
+    case .disagreed(let disagreement): print(disagreement)
+    }
   }
 
   private func tellReference() {

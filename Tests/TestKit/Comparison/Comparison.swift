@@ -13,13 +13,17 @@ package enum Comparison {
   }
 
   /// The outcomes that only one of the two has.
-  package struct Disagreement: Sendable {
+  package struct Disagreement: Sendable, CustomStringConvertible {
     package var engineOnly: [Outcome]
     package var referenceOnly: [Outcome]
 
-    /// What the rules disagree in, without when: a smaller case still shows the same mistake.
-    var rulesAndHappenings: Set<String> {
-      Set((engineOnly + referenceOnly).map { $0.happening.rawValue })
+    /// What they disagree in, without when: a smaller case still shows the same mistake.
+    var happenings: Set<Outcome.Happening> { Set((engineOnly + referenceOnly).map(\.happening)) }
+
+    package var description: String {
+      let lines =
+        engineOnly.map { "only the engine:     \($0)" } + referenceOnly.map { "only the reference:  \($0)" }
+      return lines.joined(separator: "\n")
     }
   }
 

@@ -9,7 +9,7 @@ package enum Shrinker {
       found = false
       for smaller in smallest.smaller {
         guard case .disagreed(let other) = Comparison.compare(smaller.yaml),
-          !other.rulesAndHappenings.isDisjoint(with: disagreement.rulesAndHappenings)
+          !other.happenings.isDisjoint(with: disagreement.happenings)
         else { continue }
         smallest = smaller
         disagreement = other
@@ -23,9 +23,6 @@ package enum Shrinker {
   /// The smallest case as a pack file, and what the two say.
   package static func report(seed: UInt64, _ draft: Draft) -> String {
     guard let (smallest, disagreement) = shrink(draft) else { return "seed \(seed): no disagreement\n" }
-    var lines = ["seed \(seed)", "", smallest.yaml]
-    lines += disagreement.engineOnly.map { "only the engine:     \($0)" }
-    lines += disagreement.referenceOnly.map { "only the reference:  \($0)" }
-    return lines.joined(separator: "\n") + "\n"
+    return "seed \(seed)\n\n\(smallest.yaml)\n\(disagreement)\n"
   }
 }

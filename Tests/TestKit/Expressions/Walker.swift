@@ -94,12 +94,9 @@ struct Walker<Names: NameSource> {
     }
   }
 
+  /// Asks only whether something is missing; what fails to be read is not.
   private func has(_ field: Expr) -> Worth {
-    switch read(field) {
-    case .unknown: .bool(false)
-    case .error(let message): .error(message)
-    default: .bool(true)
-    }
+    if case .unknown = read(field) { .bool(false) } else { .bool(true) }
   }
 
   private func macro(_ name: String, over range: Worth, _ arguments: [Expr]) -> Worth {

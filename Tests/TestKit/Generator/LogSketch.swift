@@ -42,7 +42,7 @@ struct LogSketch {
   }
 
   private mutating func kind() -> String {
-    if dice.chance(75), !kinds.isEmpty { return dice.pick(kinds) }
+    if dice.chance(70), !kinds.isEmpty { return dice.pick(kinds) }
     return dice.pick([
       "deal.opened", "deal.stage_changed", "deal.amount_changed", "deal.close_date_changed", "deal.updated",
       "deal.lost", "deal.won", "deal.reopened", "deal.reopened", "note.logged", "nudge.sent", "call.held",
@@ -60,7 +60,7 @@ struct LogSketch {
     switch dice.number(0...99) {
     case ..<15: return last
     case ..<45 where !instants.isEmpty: return near(dice.pick(instants))
-    case ..<50: return calendar.nextPeriodStart(after: last, .week)
+    case ..<50: return calendar.nextPeriodStart(after: last, dice.chance(80) ? .week : .month)
     case ..<80: return last.advanced(by: 3_600_000 * Int64(dice.pick([3, 6, 9, 12, 24, 24, 48])))
     default: return start.advanced(by: 86_400_000 * Int64(dice.number(0...12)))
     }

@@ -45,6 +45,7 @@ extension PackSketch {
     let fact = "facts.\(name)"
     switch kind {
     case .int:
+      if dice.chance(12) { return "100 / \(fact) \(comparison()) 40" }
       return dice.chance(8)
         ? "has(\(fact))" : "\(fact) \(comparison()) \(dice.pick(["0", "1", "2", "3", "30", "60", "100"]))"
     case .double:

@@ -1,0 +1,54 @@
+import TestKit
+import Testing
+
+@Suite("The engine and the reference on random packs and logs")
+struct ComparisonTests {
+  private static let casesPerRun: UInt64 = 125
+
+  @Test("agree on everything that happens", arguments: (0..<24).map { UInt64($0) * casesPerRun + 1 })
+  func agree(firstSeed: UInt64) {
+    for seed in firstSeed..<(firstSeed + Self.casesPerRun) {
+      let draft = RandomCase(seed: seed).draft
+      switch Comparison.compare(draft.yaml) {
+      case .agreed: break
+      case .refused(let reason): Issue.record("seed \(seed) is refused by the reader:\n\(reason)")
+      case .disagreed: Issue.record("\(Shrinker.report(seed: seed, draft))")
+      }
+    }
+  }
+
+  @Test("make everything happen that can happen")
+  func everythingHappens() {
+    var happened: [Outcome.Happening: Int] = [:]
+    for seed in UInt64(1)...400 {
+      for outcome in Comparison.reference(RandomCase(seed: seed).draft.yaml) ?? [] {
+        happened[outcome.happening, default: 0] += 1
+      }
+    }
+    for happening in Outcome.Happening.allCases where happening != .withdrawn {
+      #expect(happened[happening, default: 0] >= 10, "\(happening.rawValue)")
+    }
+  }
+
+  @Test("are the same for the same seed, and not for the next")
+  func seeds() {
+    #expect(RandomCase(seed: 7).draft.yaml == RandomCase(seed: 7).draft.yaml)
+    #expect(RandomCase(seed: 7).draft.yaml != RandomCase(seed: 8).draft.yaml)
+  }
+}
+
+@Suite("The shrinker")
+struct ShrinkerTests {
+  @Test("takes every part away once")
+  func parts() {
+    let draft = Draft.map([
+      ("a", .list([.text("x"), .text("y")])),
+      ("log", .lines(["day 0 call.held minutes=5", "day 1 note.logged"])),
+    ])
+    let smaller = draft.smaller.map(\.yaml)
+    #expect(smaller.contains("log: |\n  day 0 call.held minutes=5\n  day 1 note.logged\n"))
+    #expect(smaller.contains("a: [y]\nlog: |\n  day 0 call.held minutes=5\n  day 1 note.logged\n"))
+    #expect(smaller.contains("a: [x, y]\nlog: |\n  day 0 call.held\n  day 1 note.logged\n"))
+    #expect(Set(smaller).count == 7)
+  }
+}
