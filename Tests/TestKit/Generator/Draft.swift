@@ -60,7 +60,7 @@ extension Draft {
   }
 
   /// Every draft that has one part less: an entry, an element, a line or a word of a line.
-  var smaller: [Draft] {
+  package var smaller: [Draft] {
     switch self {
     case .text: []
     case .list(let elements):
