@@ -135,7 +135,9 @@ let package = Package(
       ], path: "Tests/TestKit", swiftSettings: settings),
     .executableTarget(
       name: "compare",
-      dependencies: ["TestFiles", "TestKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "TestFiles", "TestKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       path: "Tests/Compare", swiftSettings: settings),
     tests("Reference", ["TestFiles", "TestKit", "Activity", "RulePacks", "SourceText"]),
     tests("Comparison", ["TestKit"]),

@@ -3,7 +3,7 @@ public struct Silence: Sendable, BitwiseCopyable {
   public enum Change: Sendable, BitwiseCopyable {
     case none
     case raise
-    /// The condition cannot be told although the time is over; said once per silence.
+    /// The condition is unknown, or fails, although the time is over; each is said once per silence.
     case undecided
   }
 
@@ -15,7 +15,8 @@ public struct Silence: Sendable, BitwiseCopyable {
   /// The condition was true at some point of it.
   private var hasMattered = false
   private var isRaised = false
-  private var isTold = false
+  private var toldUnknown = false
+  private var toldFault = false
 
   public init() {}
 
@@ -30,7 +31,8 @@ public struct Silence: Sendable, BitwiseCopyable {
     self.due = due
     hasMattered = false
     isRaised = false
-    isTold = false
+    toldUnknown = false
+    toldFault = false
   }
 
   /// Takes in the condition at a point; `isOver`: the point is the timer of the deadline or later.
@@ -42,9 +44,13 @@ public struct Silence: Sendable, BitwiseCopyable {
       guard isOver, !isRaised else { return .none }
       isRaised = true
       return .raise
-    case .unknown, .failed:
-      guard isOver, !isRaised, !isTold else { return .none }
-      isTold = true
+    case .unknown:
+      guard isOver, !isRaised, !toldUnknown else { return .none }
+      toldUnknown = true
+      return .undecided
+    case .failed:
+      guard isOver, !isRaised, !toldFault else { return .none }
+      toldFault = true
       return .undecided
     }
   }

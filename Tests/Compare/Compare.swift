@@ -1,4 +1,5 @@
 import ArgumentParser
+import TestFiles
 import TestKit
 
 /// Holds the engine against the naive reference on random packs and logs.
@@ -46,7 +47,7 @@ struct Compare: ParsableCommand {
   }
 
   private func compare(_ path: String) throws {
-    guard let bytes = SharedFiles.read(path) else { throw ValidationError("\(path) cannot be read") }
+    guard let bytes = TestFiles.bytes(path) else { throw ValidationError("\(path) cannot be read") }
     let yaml = String(decoding: bytes, as: UTF8.self)
     for outcome in Comparison.reference(yaml) ?? [] { print("reference:  \(outcome)") }
     switch Comparison.compare(yaml) {

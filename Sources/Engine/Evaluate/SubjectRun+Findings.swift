@@ -103,6 +103,14 @@ extension SubjectRun {
   /// Ends all findings of the rule on the subject.
   mutating func clearAll(_ rule: Int, by row: Int) { clear(rule, by: row) { _, _ in true } }
 
+  /// Ends those of earlier periods: one that began at this very instant may have been raised already.
+  mutating func clearFindings(_ rule: Int, ofPeriodsBefore start: Int64, by row: Int) {
+    clear(rule, by: row) { run, finding in
+      guard let period = run.output.findings[finding.place].evidence.period else { return true }
+      return period.start.milliseconds < start
+    }
+  }
+
   private mutating func clear(
     _ rule: Int, by row: Int, where isCleared: (inout SubjectRun, OpenFinding) -> Bool
   ) {

@@ -64,7 +64,9 @@ extension SubjectRun {
     }
     if isMet {
       tell(rule, .met, evidence: evidence)
-      if case .laterMet = program.rules[rule].clearing { clearAll(rule, by: evidence) }
+      if case .laterMet = program.rules[rule].clearing {
+        clearFindings(rule, ofPeriodsBefore: start, by: evidence)
+      }
     } else {
       raise(rule, reading(quota, start, count), key: Agreements.everything, evidence: evidence)
     }
