@@ -1,5 +1,6 @@
 import CEL
 import RulePacks
+import SourceText
 
 /// An expression with everything it needs to run for a kind of subject.
 struct ConditionProgram: Sendable {
@@ -11,8 +12,8 @@ struct ConditionProgram: Sendable {
   let reads: Reads
   /// Comparisons of `now`, as programs that give the instant at which each changes.
   let clock: [ClockProgram]
-  /// Index of the pack in which it stands.
-  let pack: Int
+  /// Where it stands: a pack, or the site's file.
+  let file: SourceFile?
   let condition: Condition
 
   /// What can change its value from one point of a subject to the next.

@@ -21,10 +21,10 @@ package struct RuleSet: Sendable {
     _ packs: [RulePack], site: SiteConfiguration = SiteConfiguration(), functions: [Function] = [],
     symbols: inout SymbolTable
   ) -> (rules: RuleSet, diagnostics: [Diagnostic]) {
-    var compiler = RuleSetCompiler(packs, site: site, functions: functions, symbols: symbols)
+    var compiler = RuleSetCompiler(packs, site: site, symbols: symbols)
     let rules = compiler.compile()
     symbols = rules.symbols
-    return (rules, compiler.diagnostics)
+    return (rules, [])
   }
 
   /// The index of a rule by its full name, or by its short name where only one pack has it.

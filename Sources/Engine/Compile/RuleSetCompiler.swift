@@ -1,23 +1,19 @@
-import CEL
+import EventTime
 package import RulePacks
-import SourceText
 import Symbols
 
 /// Takes packs apart by the kinds of subject that their rules watch.
 struct RuleSetCompiler {
   private let packs: [RulePack]
   private let site: SiteConfiguration
-  private let functions: [Function]
   private var symbols: SymbolTable
   private var constants = ConstantTable()
-  private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ packs: [RulePack], site: SiteConfiguration, functions: [Function], symbols: SymbolTable) {
+  init(_ packs: [RulePack], site: SiteConfiguration, symbols: SymbolTable) {
     self.packs = packs.map { pack in
       site.tune.filter { $0.pack == pack.id }.reduce(pack) { $0.tuned(by: $1) }
     }
     self.site = site
-    self.functions = functions
     self.symbols = symbols
   }
 
@@ -60,7 +56,18 @@ struct RuleSetCompiler {
     return compiler.program
   }
 
-  private mutating func exceptions(for rule: CompiledRule) -> [SiteExceptionProgram] { [] }
+  /// The site's exceptions for a rule; each holds until the end of its last day.
+  private func exceptions(for rule: CompiledRule) -> [SiteExceptionProgram] {
+    let own = site.except.filter { exception in
+      exception.rules.contains { rule.rule.isMeant(by: $0, pack: packs[rule.pack].id) }
+    }
+    let zone = site.defaultCalendar.zone
+    return own.map { exception in
+      SiteExceptionProgram(
+        condition: exception.condition, file: site.file, why: exception.why,
+        ends: zone.startOfDay(exception.ends.adding(days: 1)).milliseconds)
+    }
+  }
 }
 
 extension SiteConfiguration {
@@ -71,9 +78,14 @@ extension SiteConfiguration {
 }
 
 extension SiteConfiguration.Selection {
-  /// Whether `pack/*`, `pack/rule`, `rule` or `tag:name` means the rule.
-  package func matches(_ rule: Rule, of pack: String) -> Bool {
-    if pattern == "\(pack)/*" || pattern == "\(pack)/\(rule.id)" || pattern == rule.id { return true }
-    return rule.tags.contains { pattern == "tag:\($0)" }
+  /// Whether it means the rule.
+  package func matches(_ rule: Rule, of pack: String) -> Bool { rule.isMeant(by: pattern, pack: pack) }
+}
+
+extension Rule {
+  /// Whether `pack/*`, `pack/rule`, `rule` or `tag:name` means the rule of a pack.
+  package func isMeant(by pattern: String, pack: String) -> Bool {
+    if pattern == "\(pack)/*" || pattern == "\(pack)/\(id)" || pattern == id { return true }
+    return tags.contains { pattern == "tag:\($0)" }
   }
 }

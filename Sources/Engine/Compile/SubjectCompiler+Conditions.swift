@@ -1,13 +1,16 @@
 import CEL
 import RulePacks
+import SourceText
 import Symbols
 
 extension SubjectCompiler {
   /// The place of a condition; one that means the same as another has its place.
-  mutating func place(_ condition: Condition, pack: Int) -> Int {
+  ///
+  /// - Parameter file: Where it stands, if not in the pack.
+  mutating func place(_ condition: Condition, pack: Int, in file: SourceFile? = nil) -> Int {
     let key = key(of: condition, pack: pack)
     if let known = conditionPlaces[key] { return known }
-    let compiled = compile(condition, pack: pack)
+    let compiled = compile(condition, pack: pack, file ?? packs[pack].file)
     conditionPlaces[key] = program.conditions.count
     program.conditions.append(compiled)
     return program.conditions.count - 1
@@ -20,7 +23,9 @@ extension SubjectCompiler {
     return "\(ownPack ? pack : -1) \(types) \(condition.text)"
   }
 
-  private mutating func compile(_ condition: Condition, pack: Int) -> ConditionProgram {
+  private mutating func compile(
+    _ condition: Condition, pack: Int, _ file: SourceFile
+  ) -> ConditionProgram {
     let checked = condition.checked
     let planned = Program.plan(checked, symbols: &symbols)
     let loaders = planned.attributes.map { loader(for: $0, pack: pack) }
@@ -33,7 +38,7 @@ extension SubjectCompiler {
     }
     return ConditionProgram(
       program: planned, loaders: loaders, plain: Self.plain(checked, loaders), reads: reads, clock: clock,
-      pack: pack, condition: condition)
+      file: file, condition: condition)
   }
 
   /// The loader of an expression that is nothing but one attribute.

@@ -1,5 +1,6 @@
 import EventTime
 import RulePacks
+import SourceText
 
 extension SubjectCompiler {
   /// Adds a rule.
@@ -128,7 +129,8 @@ extension SubjectCompiler {
     }
     for other in others {
       exceptions.append(
-        ExceptionProgram(name: other.why, condition: place(other.condition, pack: pack), ends: other.ends))
+        ExceptionProgram(
+          name: other.why, condition: place(other.condition, pack: pack, in: other.file), ends: other.ends))
     }
     return exceptions
   }
@@ -153,6 +155,7 @@ extension SubjectCompiler {
 /// A site's exception, checked for one rule.
 struct SiteExceptionProgram: Sendable {
   let condition: Condition
+  let file: SourceFile?
   let why: String
   /// The first instant at which it no longer holds.
   let ends: Int64

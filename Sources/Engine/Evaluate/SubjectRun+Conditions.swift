@@ -89,10 +89,11 @@ extension SubjectRun {
   /// What a failure says, with its place in the pack.
   func message(_ value: Value, in condition: Int) -> String {
     let compiled = program.conditions[condition]
-    let file = ground.rules.packs[compiled.pack].file
     let told = compiled.program.message(for: value)
     let range = told.map { compiled.condition.fileRange(of: $0.range) } ?? compiled.condition.range
+    let message = told?.message ?? "the expression fails"
+    guard let file = compiled.file else { return message }
     let position = file.position(at: range.start)
-    return "\(file.name):\(position.line):\(position.column): \(told?.message ?? "the expression fails")"
+    return "\(file.name):\(position.line):\(position.column): \(message)"
   }
 }

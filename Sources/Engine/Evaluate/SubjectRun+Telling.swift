@@ -75,19 +75,25 @@ extension SubjectRun {
   private mutating func tellOpen(_ rule: Int) {
     switch program.rules[rule].form {
     case .later, .next:
-      for wait in states[rule].waits.waiting { tell(rule, .open, evidence: Int(wait.trigger), at: wait.at, due: wait.due) }
+      for wait in states[rule].waits.waiting {
+        tell(rule, .open, evidence: Int(wait.trigger), at: wait.at, due: wait.due)
+      }
     case .never:
       withTaken { run, taken in
         run.states[rule].windows.forEachUnbroken { taken.append($0) }
         for wait in taken { run.tell(rule, .open, evidence: Int(wait.trigger), at: wait.at) }
       }
     case .held:
-      if states[rule].held.isPending { tell(rule, .open, at: states[rule].held.since, due: states[rule].held.due) }
+      if states[rule].held.isPending {
+        tell(rule, .open, at: states[rule].held.since, due: states[rule].held.due)
+      }
     case .silence:
       let silence = states[rule].silence
       if silence.isPending { tell(rule, .open, evidence: Int(silence.row), at: silence.at, due: silence.due) }
     case .every:
-      if states[rule].periodic.isOpen { tell(rule, .open, at: states[rule].periodic.start, due: states[rule].periodic.end) }
+      if states[rule].periodic.isOpen {
+        tell(rule, .open, at: states[rule].periodic.start, due: states[rule].periodic.end)
+      }
     case .signal, .that, .earlier: break
     }
   }

@@ -128,21 +128,19 @@ package struct SiteConfiguration: Sendable {
 
   package struct SiteException: Sendable {
     package var rules: [String]
-    /// CEL over `deal`, `account`, `rep`, `manager`, `team`, as text: it is checked in each rule it stands for.
-    package var condition: String
-    package var conditionRange: SourceRange
+    /// Over `deal`, `account`, `rep`, `manager`, `team` of whichever rule it stands for.
+    package var condition: Condition
     package var why: String
     package var owner: String
     /// The last day on which it holds.
     package var ends: CivilDate
 
     package init(
-      rules: [String], condition: String, conditionRange: SourceRange, why: String, owner: String,
+      rules: [String], condition: Condition, why: String, owner: String,
       ends: CivilDate
     ) {
       self.rules = rules
       self.condition = condition
-      self.conditionRange = conditionRange
       self.why = why
       self.owner = owner
       self.ends = ends

@@ -167,16 +167,16 @@ extension SiteBuilder {
       let why = fields["why"].flatMap { text($0) }
       let owner = fields["owner"].flatMap { text($0) }
       let ends = fields["ends"].flatMap { end($0) }
-      guard let node = fields["if"], let condition, let why, let owner, let ends else { continue }
+      guard let condition, let why, let owner, let ends else { continue }
       site.except.append(
         .init(
-          rules: rules, condition: condition.text, conditionRange: node.range, why: why, owner: owner,
+          rules: rules, condition: condition, why: why, owner: owner,
           ends: ends))
     }
   }
 
   /// A condition over the subjects of whichever rule it stands for, so that only what every rule has may be read.
-  private mutating func condition(_ node: YAMLNode) -> YAMLScalar? {
+  private mutating func condition(_ node: YAMLNode) -> Condition? {
     guard let scalar = word(node, "a condition") else { return nil }
     let source = ExpressionSource(scalar)
     let parsed = Parser.parse(Array(scalar.text.utf8))
@@ -190,7 +190,8 @@ extension SiteBuilder {
     if let type = checked?.checked?.type, !Wanted.truth.admits(type) {
       report(.wrongType, node.range, "this is a \(type), and true or false is wanted here")
     }
-    return problems.isEmpty ? scalar : nil
+    guard problems.isEmpty, let checked = checked?.checked else { return nil }
+    return Condition(text: source.text, range: source.range, offsets: source.offsets, checked: checked)
   }
 
   private mutating func rulePatterns(_ node: YAMLNode) -> [String] {
