@@ -21,26 +21,33 @@ package struct LoadedDomains: Sendable {
   /// The functions of all domains.
   package var functions: [Function] { domains.flatMap(\.functions) }
 
+  /// The functions by the id of their domain.
+  package var functionsByDomain: [String: [Function]] {
+    Dictionary(domains.map { ($0.id, $0.functions) }, uniquingKeysWith: +)
+  }
+
+  /// The files of every pack that the domains ship, each with the test file beside it.
+  package var shippedFiles: [(pack: SourceFile, tests: [SourceFile])] {
+    domains.flatMap { domain in
+      domain.packs.map { pack in
+        let folder = "Rules/\(domain.id)/"
+        let tests = pack.tests.map { [SourceFile(name: folder + pack.testName, utf8: $0)] } ?? []
+        return (SourceFile(name: folder + pack.name, utf8: pack.bytes), tests)
+      }
+    }
+  }
+
   /// A reader that knows all of it.
-  ///
-  /// - Parameter catalogue: The kinds, where a site has added its own to ``catalogue``.
-  package func reader(catalogue: KindCatalogue? = nil) -> PackReader {
-    PackReader(
-      catalogue: catalogue ?? self.catalogue, domains: domains.map(\.id),
-      functions: Dictionary(domains.map { ($0.id, $0.functions) }, uniquingKeysWith: +))
+  package var reader: PackReader {
+    PackReader(catalogue: catalogue, domains: domains.map(\.id), functions: functionsByDomain)
   }
 
   /// Reads every pack that the domains ship, with the tests beside it.
   ///
   /// - Returns: The packs that can be used, and what is wrong with any.
-  package func shippedPacks(_ reader: PackReader) -> (packs: [RulePack], diagnostics: [Diagnostic]) {
-    let read = domains.flatMap { domain in
-      domain.packs.map { pack in
-        let folder = "Rules/\(domain.id)/"
-        let tests = pack.tests.map { [SourceFile(name: folder + pack.testName, utf8: $0)] } ?? []
-        return reader.read(SourceFile(name: folder + pack.name, utf8: pack.bytes), testFiles: tests)
-      }
-    }
+  package func shippedPacks() -> (packs: [RulePack], diagnostics: [Diagnostic]) {
+    let reader = reader
+    let read = shippedFiles.map { reader.read($0.pack, testFiles: $0.tests) }
     return (read.compactMap(\.pack), read.flatMap(\.diagnostics))
   }
 }

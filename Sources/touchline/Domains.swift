@@ -24,10 +24,10 @@ struct Domains {
       functions = [:]
       packs = []
     } else {
-      catalogue = KindCatalogue()
-      for domain in BuiltInDomains.all { for kind in domain.kinds { _ = catalogue.add(kind) } }
-      ids = BuiltInDomains.all.map(\.id)
-      functions = Dictionary(BuiltInDomains.all.map { ($0.id, $0.functions) }) { first, _ in first }
+      let domains = LoadedDomains(BuiltInDomains.all)
+      catalogue = domains.catalogue
+      ids = domains.domains.map(\.id)
+      functions = domains.functionsByDomain
       packs = BuiltInDomains.all.flatMap(\.packs)
     }
     for kind in site.kinds {

@@ -10,14 +10,7 @@ struct PackSource {
 
   /// The packs that the program ships.
   static var shipped: [PackSource] {
-    BuiltInDomains.all.flatMap { domain in
-      domain.packs.map { pack in
-        let folder = "Rules/\(domain.id)/"
-        return PackSource(
-          file: SourceFile(name: folder + pack.name, utf8: pack.bytes),
-          tests: pack.tests.map { [SourceFile(name: folder + pack.testName, utf8: $0)] } ?? [])
-      }
-    }
+    LoadedDomains(BuiltInDomains.all).shippedFiles.map { PackSource(file: $0.pack, tests: $0.tests) }
   }
 
   /// The packs of files and folders, each once.

@@ -11,14 +11,14 @@ struct ShippedPackTests {
 
   @Test("are read without a problem, tests included")
   func reading() {
-    let (packs, diagnostics) = domains.shippedPacks(domains.reader())
+    let (packs, diagnostics) = domains.shippedPacks()
     #expect(diagnostics.isEmpty, "\(Diagnostic.render(diagnostics, as: .text))")
     #expect(packs.count == BuiltInDomains.all.flatMap(\.packs).count)
   }
 
   @Test("have for each rule a test, a reason and an answer that a person may give")
   func care() {
-    for pack in domains.shippedPacks(domains.reader()).packs {
+    for pack in domains.shippedPacks().packs {
       let tested = Set(pack.tests.flatMap { [$0.rule] + $0.expect.map(\.rule) })
       for rule in pack.rules {
         #expect(tested.contains(rule.id), "no test: \(pack.id)/\(rule.id)")
@@ -31,7 +31,7 @@ struct ShippedPackTests {
   @Test("pass their own tests")
   func behaviour() {
     let runner = PackTestRunner(catalogue: domains.catalogue, functions: domains.functions)
-    for pack in domains.shippedPacks(domains.reader()).packs {
+    for pack in domains.shippedPacks().packs {
       let (results, diagnostics) = runner.run(pack)
       #expect(diagnostics.isEmpty, "\(Diagnostic.render(diagnostics, as: .text))")
       #expect(results.count >= 3 * pack.rules.count)

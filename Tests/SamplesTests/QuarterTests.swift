@@ -8,7 +8,7 @@ struct QuarterTests {
   static let quarter = Result {
     let domains = LoadedDomains(BuiltInDomains.all)
     return try Judgement(
-      log: Place.sample("quarter.ndjson"), packs: domains.shippedPacks(domains.reader()).packs,
+      log: Place.sample("quarter.ndjson"), packs: domains.shippedPacks().packs,
       catalogue: domains.catalogue, functions: domains.functions, asOf: "2026-03-31T18:00:00Z")
   }
 
