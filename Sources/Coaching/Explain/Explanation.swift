@@ -48,7 +48,7 @@ package struct Explanation: Sendable {
     readings = finding.evidence.reads.map { "\($0.name): \($0.value ?? "not on record")" }
     against = NearMiss(finding, rule: rule, timeline: timeline, speech: speech).sentences + rule.excuses
     clears = finding.status == .open ? ClearingWords(rule, in: pack).sentence : "It is over."
-    held = review.holds[place].map { "Held back: \($0.rawValue)\(Self.missing(review, finding, $0))." }
+    held = review.holds[place].map { "Held back: \($0.words)\(Self.missing(review, finding, $0))." }
   }
 
   private static func name(_ finding: Finding, _ review: Review, _ names: Names) -> String {

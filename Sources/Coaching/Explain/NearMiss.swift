@@ -27,7 +27,7 @@ struct NearMiss {
     let before = rows.last { timeline.at($0) <= finding.at }
     let after = rows.first { timeline.at($0) > finding.at }
     if before == nil, after == nil {
-      return ["The whole log has \(EventWords(event).missing("on this subject"))."]
+      return ["Nothing of the kind is on record here, before or after: \(EventWords(event).short)."]
     }
     return [
       before.map { "The latest before: \(timeline.activity($0).words(speech))" },

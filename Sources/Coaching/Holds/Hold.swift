@@ -11,6 +11,19 @@ package enum Hold: String, Hashable, Sendable, CaseIterable {
   /// More was found than a person can act on at once.
   case budget
 
+  /// Why, as a sentence says it after *Held back:*.
+  package var words: String {
+    switch self {
+    case .notCaptured: "the log never carries what the rule waits for"
+    case .draft: "the rule is a draft"
+    case .trial: "the rule is on trial"
+    case .retired: "the rule is retired"
+    case .muted: "something that weighs more asks for quiet"
+    case .notice: "for the record and the brief"
+    case .budget: "something that weighs more is said first"
+    }
+  }
+
   /// Whether the finding may be wrong or is not meant to count; `--fail-on` ignores it then.
   package var isDoubt: Bool {
     switch self {
