@@ -48,7 +48,7 @@ struct BriefCommand: ParsableCommand {
       record, review: review, timeline: inputs.timeline, names: Names(inputs.directory, asOf: inputs.asOf),
       speech: Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf))
     write(page)
-    try inputs.failIfStrict()
+    try inputs.failIfIncomplete()
   }
 
   private func write(_ page: BriefPage) {

@@ -17,7 +17,8 @@ struct Inputs {
   let rules: RuleSet
   let timeline: Timeline
   let asOf: Instant
-  let hasRejectedLines: Bool
+  /// What became of the lines of the log.
+  let summary: LogSummary
 
   /// Reads in the order in which one needs the other; what is wrong with any of them is said before it throws.
   init(_ options: InputOptions) throws(Failure) {
@@ -44,12 +45,15 @@ struct Inputs {
       options, catalogue: catalogue, symbols: symbols,
       as: ReadOptions(asOf: asOf, knownAt: knownAt, zone: zone, texts: rules.readsTexts))
     timeline = log.timeline
-    hasRejectedLines = log.summary.rejected > 0
+    summary = log.summary
   }
 
-  /// Ends the run with the status that `--strict` asks for.
-  func failIfStrict() throws(Failure) {
-    guard options.strict, hasRejectedLines else { return }
+  /// Ends the run, after its results, where the log was cut short or `--strict` does not allow what it rejected.
+  func failIfIncomplete() throws(Failure) {
+    if let source = summary.cutShort.first {
+      throw .input("\(source) ends in the middle of a line; what came before was judged")
+    }
+    guard options.strict, summary.rejected > 0 else { return }
     throw .input("the log has rejected lines, and --strict was given")
   }
 

@@ -56,6 +56,18 @@ struct LogReaderTests {
     }
   }
 
+  @Test(
+    "an input that ends in the middle of a line is said to be cut short, one without a last line feed is not")
+  func cutShort() throws {
+    let whole = folder.write("whole.ndjson", Self.log(1...2) + Self.line(3))
+    let cut = folder.write("cut.ndjson", Self.log(1...2) + String(Self.line(3).dropLast(5)))
+    let reader = LogReader(catalogue: KindCatalogue())
+    #expect(try reader.read([whole]).summary.cutShort.isEmpty)
+    let summary = try reader.read([cut]).summary
+    #expect(summary.cutShort == [cut])
+    #expect(summary.kept == 2 && summary.rejected == 1)
+  }
+
   @Test("a plain file, with or without a line feed at its end, a mark at its start, blank lines")
   func plainFiles() throws {
     let log = Self.log(1...3)

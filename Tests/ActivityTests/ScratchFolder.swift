@@ -5,8 +5,9 @@ final class ScratchFolder {
   let path: String
 
   init() {
-    var template = Array("/tmp/activity-tests-XXXXXX".utf8CString)
-    path = mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array((parent + "/activity-tests-XXXXXX").utf8CString)
+    path = mkdtemp(&template).map { String(cString: $0) } ?? parent
   }
 
   deinit {

@@ -21,6 +21,8 @@ struct LineBuffer: ~Copyable {
   private var filled = 0
   /// How much of what is filled has been given out.
   private var taken = 0
+  /// Whether the lines that were given out last had no line feed of their own.
+  private(set) var lacksFeed = false
 
   init() {
     capacity = Self.firstCapacity
@@ -53,6 +55,7 @@ struct LineBuffer: ~Copyable {
     storage.storeBytes(of: UInt8(ascii: "\n"), toByteOffset: filled, as: UInt8.self)
     let count = filled + 1
     filled = 0
+    lacksFeed = true
     return .lines(UnsafeRawBufferPointer(start: storage, count: count))
   }
 

@@ -76,7 +76,12 @@ package struct LogReader {
     var buffer = LineBuffer()
     reading: while true {
       switch try buffer.next(from: input) {
-      case .lines(let lines): read(lines, isKept, &cursor, into: &builder)
+      case .lines(let lines):
+        let rejected = builder.summary.rejected
+        read(lines, isKept, &cursor, into: &builder)
+        if buffer.lacksFeed, builder.summary.rejected > rejected {
+          builder.summary.cutShort.append(LogFiles.name(cursor.path))
+        }
       case .overlong(let first, let count):
         cursor.line += 1
         let reason = "longer than \(LogLimits.lineBytes >> 20) MiB"

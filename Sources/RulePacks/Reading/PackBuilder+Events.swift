@@ -94,7 +94,7 @@ extension PackBuilder {
     report(
       .unknownEvent, range, "there is no \(isKind ? "kind" : "event") '\(name)'",
       help: isKind
-        ? "'touchline plugin list' shows the kinds of every domain"
+        ? "a site adds kinds of its own under 'kinds' in its configuration"
         : "name it under 'events:', or use a kind",
       suggestion: nearest(name, among: isKind ? kinds : names) ?? nearest(name, among: names + kinds))
   }
