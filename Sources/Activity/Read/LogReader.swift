@@ -79,7 +79,7 @@ package struct LogReader {
       case .lines(let lines):
         let rejected = builder.summary.rejected
         read(lines, isKept, &cursor, into: &builder)
-        if buffer.lacksFeed, builder.summary.rejected > rejected {
+        if buffer.lacksFeed, builder.summary.rejected > rejected, lines.first == UInt8(ascii: "{") {
           builder.summary.cutShort.append(LogFiles.name(cursor.path))
         }
       case .overlong(let first, let count):

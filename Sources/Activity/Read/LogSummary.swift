@@ -25,7 +25,7 @@ package struct LogSummary: Sendable {
   package var misfits: [Misfit] = []
   /// Ids of which two lines of the greatest rev differ, sorted; the line whose text sorts last is kept.
   package var conflicts: [String] = []
-  /// The inputs whose last line has no line feed and was rejected: they ended in the middle of it.
+  /// The inputs whose last line has no line feed, begins as an object and was rejected: they ended in the middle of it.
   package var cutShort: [String] = []
   /// The first rejected lines, at most ``LogLimits/rejectionsShown``.
   package var firstRejections: [Rejection] = []
