@@ -1,0 +1,151 @@
+import Activity
+import EventTime
+import RulePacks
+import SourceText
+import Symbols
+import Testing
+
+@testable import Engine
+
+@Suite("What a run gives beside its findings")
+struct EvaluationTests {
+  private static let day: Int64 = 86_400_000
+
+  private static let pack = """
+    touchline: 1
+    pack: p
+    version: 1.0.0
+    title: P
+    summary: A pack.
+    domain: test
+    facts:
+      calls: { count: call.held }
+    rules:
+      answer:
+        title: Answer in time
+        when: email.received
+        expect: { later: email.sent, within: 4 days }
+        remind: 1 day
+        nudge: { rep: "A mail waits on {deal.id}." }
+    brief:
+      working: [{ if: facts.calls >= 1, say: "We spoke {facts.calls} times." }]
+    """
+
+  private func rules(_ site: SiteConfiguration = SiteConfiguration()) throws -> RuleSet {
+    let reader = PackReader(catalogue: KindCatalogue(), domains: ["test"])
+    let read = reader.read(SourceFile(name: "p.yaml", text: Self.pack))
+    var symbols = SymbolTable()
+    return RuleSet.compile(
+      [try #require(read.pack, "\(read.diagnostics)")], site: site, symbols: &symbols
+    ).rules
+  }
+
+  private static func activity(_ id: String, _ kind: String, day: Int64, deal: String) -> LoggedActivity {
+    LoggedActivity(
+      id: id, at: Instant(milliseconds: day * Self.day), kind: kind, deal: deal, account: "A1", rep: "R1")
+  }
+
+  private static let log = [
+    activity("a1", "email.received", day: 0, deal: "D1"), activity("a2", "call.held", day: 1, deal: "D1"),
+    activity("a3", "email.received", day: 2, deal: "D2"), activity("a4", "email.sent", day: 3, deal: "D2"),
+  ]
+
+  private func evaluate(
+    _ log: [LoggedActivity] = log, asOf day: Int64 = 9, site: SiteConfiguration = SiteConfiguration(),
+    change: (inout EvaluationOptions) -> Void = { _ in }
+  ) throws -> Evaluation {
+    let rules = try rules(site)
+    var builder = TimelineBuilder(catalogue: KindCatalogue(), symbols: rules.symbols)
+    for activity in log { builder.add(activity) }
+    var options = EvaluationOptions(asOf: Instant(milliseconds: day * Self.day))
+    change(&options)
+    return Evaluator.evaluate(rules, timeline: builder.finish().timeline, site: site, options: options)
+  }
+
+  @Test("verdicts are counted whether they are listed or not")
+  func counts() throws {
+    let counted = try evaluate()
+    #expect(counted.verdicts.isEmpty)
+    #expect(counted.counts[0].raised == 1)
+    #expect(counted.counts[0].met == 1)
+    let listed = try evaluate { $0.verdicts = true }
+    #expect(listed.counts == counted.counts)
+    #expect(listed.verdicts.map(\.outcome) == [.met, .raised])
+  }
+
+  @Test("a wait is open until its deadline, and reminded of before it")
+  func reminders() throws {
+    let waiting = try evaluate(asOf: 3) { $0.reminders = true }
+    #expect(waiting.counts[0].open == 1)
+    #expect(waiting.findings.isEmpty)
+    #expect(waiting.reminders.map(\.at.milliseconds) == [3 * Self.day])
+    #expect(waiting.reminders.map(\.status) == [.due])
+    let over = try evaluate { $0.reminders = true }
+    #expect(over.reminders.first?.id == over.findings.first?.id)
+  }
+
+  @Test("only the deals that are asked for are looked at")
+  func selection() throws {
+    let one = try evaluate { $0.onlyDeals = ["D2"] }
+    #expect(one.findings.isEmpty)
+    #expect(one.deals.map(\.id) == ["D2"])
+    #expect(try evaluate().deals.map(\.id) == ["D1", "D2"])
+  }
+
+  @Test("the packs' lines about a deal are judged as of the end")
+  func brief() throws {
+    let lines = try evaluate { $0.brief = true }.briefLines
+    #expect(lines.map(\.text) == ["We spoke 1 times."])
+    #expect(lines.map(\.deal) == ["D1"])
+    #expect(try evaluate().briefLines.isEmpty)
+  }
+
+  @Test("texts are only made when they are wanted")
+  func texts() throws {
+    #expect(try evaluate().findings.first?.nudge?.rep == "A mail waits on D1.")
+    let silent = try evaluate { $0.texts = false }
+    #expect(silent.findings.count == 1)
+    #expect(silent.findings.first?.nudge == nil)
+  }
+
+  @Test("the order of the lines means nothing")
+  func order() throws {
+    let forward = try evaluate { $0.verdicts = true }
+    let backward = try evaluate(Self.log.reversed()) { $0.verdicts = true }
+    #expect(forward.findings.map(\.id) == backward.findings.map(\.id))
+    #expect(forward.verdicts.map(\.evidence) == backward.verdicts.map(\.evidence))
+  }
+
+  @Test("a rule that the site disables is not evaluated")
+  func selectionOfRules() throws {
+    var site = SiteConfiguration()
+    site.select = [.init(enables: false, pattern: "p/*", range: SourceRange(start: 0, end: 0))]
+    let evaluation = try evaluate(site: site)
+    #expect(evaluation.findings.isEmpty)
+    #expect(evaluation.counts.isEmpty)
+  }
+}
+
+@Suite("The identity of a finding")
+struct FindingIdentityTests {
+  private let subject = SubjectID(kind: .deal, ids: ["D1"])
+
+  @Test("depends on rule, subject and cause, and on nothing else")
+  func parts() {
+    let id = FindingIdentity.id(rule: "p/r", subject: subject, cause: ["a1"])
+    #expect(id == FindingIdentity.id(rule: "p/r", subject: subject, cause: ["a1"]))
+    #expect(id.utf8.count == 16)
+    let others = [
+      FindingIdentity.id(rule: "p/s", subject: subject, cause: ["a1"]),
+      FindingIdentity.id(rule: "p/r", subject: SubjectID(kind: .rep, ids: ["D1"]), cause: ["a1"]),
+      FindingIdentity.id(rule: "p/r", subject: subject, cause: ["a", "1"]),
+    ]
+    #expect(Set(others + [id]).count == 4)
+  }
+
+  @Test("is written as documented")
+  func encoding() {
+    // printf 'p/r\x1fdeal\x1fD1\x1fa1\x1f' | sha256sum
+    #expect(FindingIdentity.id(rule: "p/r", subject: subject, cause: ["a1"]) == "543fa34831b0b7b3")
+  }
+}
