@@ -1,3 +1,4 @@
+import EventTime
 import SourceText
 
 /// The page for a wiki, a browser, a program: nothing is cut.
@@ -29,7 +30,7 @@ extension BriefPage {
     json.object { json in
       json.pair("deal", deal)
       json.pair("title", title)
-      json.pair("as_of", asOf)
+      json.pair("as_of", RFC3339.format(instant))
       for (name, lines) in [("working", working), ("not_working", notWorking), ("next", next)] {
         json.key(name)
         json.array { json in for line in lines { line.write(to: &json) } }

@@ -15,6 +15,7 @@ extension BriefPage {
     details =
       speech.details(deal)
       + [deal.account.map(names.account), deal.rep.map(names.person)].compactMap(\.self)
+    instant = speech.asOf
     asOf = "as of \(speech.fullMoment(speech.asOf))"
     working = Array((writer.lines(.working) + writer.kept).prefix(Self.linesShown))
     notWorking = Array((writer.lines(.notWorking) + writer.open).prefix(Self.linesShown))

@@ -1,3 +1,5 @@
+package import EventTime
+
 /// The page before a call: what is working, what is not, what is next, and what to ask.
 ///
 /// Three headings of at most five lines, each with its evidence; the whole fits one screen. Plain text in every field.
@@ -17,6 +19,7 @@ package struct BriefPage: Sendable {
   package var title: String
   /// Amount, stage, close date, account, rep.
   package var details: [String]
+  package var instant: Instant
   /// `as of Tue 10 Mar 2026, 08:00`.
   package var asOf: String
   package var working: [Line]
