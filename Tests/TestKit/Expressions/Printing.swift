@@ -26,7 +26,7 @@ enum Printing {
     switch (function, arguments.first) {
     case ("money", let amount?): money(amount, arguments.dropFirst().compactMap(print).first { !$0.isEmpty })
     case ("percent", let share?): decimal(share).map { .text("\(Int64(($0 * 100).rounded())) %") }
-    case ("day", .instant?): arguments[0].asInstant.map { .text(day($0)) }
+    case ("day", .instant?): arguments[0].asInstant.map { .text(day($0, zone: arguments.dropFirst().first)) }
     case ("plural", let count?): plural(count, arguments[1])
     case ("list", .list(let elements)?): .text(enumeration(elements.compactMap(print)))
     default: nil
@@ -62,9 +62,10 @@ enum Printing {
     return words.dropLast().joined(separator: ", ") + " and " + last
   }
 
-  private static func day(_ instant: Instant) -> String {
+  private static func day(_ instant: Instant, zone name: Worth?) -> String {
     let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    let date = CivilDate(daysSinceEpoch: Int((Double(instant.milliseconds) / 86_400_000).rounded(.down)))
+    let zone = name.flatMap(print).flatMap(TimeZoneRules.load) ?? .utc
+    let date = zone.local(instant).date
     return "\(date.day) \(months[date.month - 1]) \(date.year)"
   }
 }

@@ -95,6 +95,7 @@ struct LogSketch {
 
   private mutating func edit(of id: String, _ at: Instant) -> String {
     let moved = dice.chance(50) ? at : near(at)
-    return line(moved, kind()) + " id=\(id) rev=1" + (dice.chance(35) ? " deleted=true" : "")
+    return line(moved, kind()) + " id=\(id) rev=\(dice.number(0...2))"
+      + (dice.chance(35) ? " deleted=true" : "")
   }
 }

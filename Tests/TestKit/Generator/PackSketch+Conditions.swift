@@ -77,6 +77,7 @@ extension PackSketch {
     guard kinds.count == 1, !Vocabulary.fields(of: kinds[0]).isEmpty else {
       return "activity.actor \(dice.pick(["==", "!="])) \"customer\""
     }
+    if dice.chance(15) { return recordCondition() }
     let field = dice.pick(Vocabulary.fields(of: kinds[0]))
     let name = "data.\(field.name)"
     if dice.chance(12) { return dice.pick(["has(\(name))", "!has(\(name))"]) }
@@ -84,8 +85,12 @@ extension PackSketch {
     case .bool: return dice.pick([name, "!\(name)", "\(name) == true"])
     case .int:
       if dice.chance(25) { return "100 / \(name) >= \(dice.pick(["1", "10"]))" }
+      if dice.chance(10) { return "double(\(name)) * 0.5 > 14.5" }
+      if dice.chance(10) { return "string(\(name)) in [\"5\", \"100\"]" }
       return "\(name) \(comparison()) \(dice.chance(15) ? "params.limit" : dice.pick(field.values))"
-    case .number: return "\(name) \(comparison()) \(dice.pick(field.values))"
+    case .number:
+      if dice.chance(15) { return "int(\(name) * 10.0) % 2 == 0" }
+      return "\(name) \(comparison()) \(dice.pick(field.values))"
     case .text:
       let value = "\"\(dice.pick(field.values))\""
       return dice.pick([
@@ -108,11 +113,21 @@ extension PackSketch {
     var choices = [
       "activity.actor == \"customer\"", "size(activity.contacts) \(comparison()) 1",
       "activity.contacts.exists(c, c == \"ana\")", "\"ben\" in activity.contacts",
+      "activity.contacts[0] == \"ana\"", "activity.kind.startsWith(\"email\")", "account.id == \"A1\"",
+      "team.id == \"north\"", "rep.fields.tier == \"a\"", "manager.name == \"Max\"",
     ]
     if sight.now {
       choices.append("now - activity.at \(dice.pick([">", ">=", "<", "<="])) \(length())")
     }
     return dice.pick(choices)
+  }
+
+  /// Of the deal and the people as they were when the activity happened.
+  private mutating func recordCondition() -> String {
+    dice.pick([
+      "deal.stage == \"proposal\"", "deal.amount >= 100", "rep.id == \"R1\"", "manager.id == \"M1\"",
+      "deal.open",
+    ])
   }
 
   private mutating func dealCondition() -> String {

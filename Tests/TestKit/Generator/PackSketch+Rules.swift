@@ -19,7 +19,10 @@ extension PackSketch {
     if dice.chance(12), per == ["deal"] || per.contains("rep") && per.count == 2 && !per.contains("account") {
       entries.append(("after_close", .text("true")))
     }
-    entries.append(("nudge", .map([("rep", .text(text()))])))
+    if ["later", "silence"].contains(form), dice.chance(10) { entries.append(("remind", .text("1 hour"))) }
+    var nudge: [(key: String, value: Draft)] = [("rep", .text(text()))]
+    if dice.chance(40), let found = found(form) { nudge.append(("manager", .text(found))) }
+    entries.append(("nudge", .map(nudge)))
     return .map(entries)
   }
 
@@ -39,6 +42,18 @@ extension PackSketch {
       if case .list = fact.kind { choices.append("They spoke of {list(facts.\(fact.name))}.") }
     }
     return dice.pick(choices)
+  }
+
+  /// A text that speaks of what the sentence found.
+  private mutating func found(_ form: String) -> String? {
+    switch form {
+    case "never", "next": "It was {other.kind} on {day(other.at)}."
+    case "silence": "The last was {last.id}."
+    case "every": "{rep.id} had {count}."
+    case "signal", "that", "earlier":
+      dice.pick(["On {day(activity.at)}.", "{money(deal.amount)} for {deal.name}.", "By {activity.actor}."])
+    default: nil
+    }
   }
 
   private func sight(_ per: [String], kinds: [String]?) -> Sight {
@@ -109,7 +124,10 @@ extension PackSketch {
     let one: Draft = .map([
       ("name", .text("x")), ("if", .text(condition(sight))), ("reason", .text("Because.")),
     ])
-    return ("exceptions", .list([one]))
+    let other: Draft = .map([
+      ("name", .text("y")), ("if", .text(condition(sight))), ("reason", .text("Because.")),
+    ])
+    return ("exceptions", .list(dice.chance(30) ? [one, other] : [one]))
   }
 
   private mutating func state(_ form: String, _ per: [String]) -> [(key: String, value: Draft)] {
@@ -133,15 +151,17 @@ extension PackSketch {
     if dice.chance(25) {
       let key =
         kinds.count == 1 && Vocabulary.fields(of: kinds[0]).contains { $0.name == "thread" }
-        ? "data.thread" : "activity.contacts"
+        ? "data.thread" : dice.pick(["activity.contacts", "deal.id"])
       expectation.append(("distinct", .text(key)))
     }
     var entries: [(key: String, value: Draft)] = [
-      ("every", .text(dice.pick(["week", "week", "month"]))), ("expect", .map(expectation)),
+      ("every", .text(dice.pick(["week", "week", "week", "month", "quarter"]))),
+      ("expect", .map(expectation)),
     ]
     if dice.chance(25) { entries.append(("if", .text(condition(sight(per, kinds: nil))))) }
     if dice.chance(30) { entries.append(("partial", .text(dice.pick(["skip", "count"])))) }
     if dice.chance(10) { entries.append(exceptions(sight(per, kinds: nil))) }
+    entries += clears(sight(per, kinds: nil))
     return entries
   }
 }

@@ -102,7 +102,7 @@ struct PackSketch {
     case "distinct", "values":
       let (argument, kind2) = dice.pick([
         ("data.topic", "issue.raised"), ("activity.contacts", "call.held"), ("data.thread", "email.received"),
-        ("data.topics", "call.held"),
+        ("data.topics", "call.held"), ("deal.id", "call.held"), ("rep.id", "meeting.held"),
         fold == "values" ? ("data.topic", "note.logged") : ("data.minutes", "meeting.held"),
       ])
       entries = [(fold, .text(argument)), ("of", event(of: kind2))]

@@ -21,7 +21,11 @@ package struct RandomCase: Sendable {
   private static func test(_ dice: inout Dice, _ sketch: PackSketch) -> Draft {
     let zone = dice.pick(weighted: [(70, "UTC"), (30, "Europe/Berlin")])
     let first = dice.pick(weighted: [(70, "2026-01-05"), (15, "2026-03-25"), (15, "2026-10-21")])
-    let calendar = WorkCalendar(zone: TimeZoneRules.load(zone) ?? .utc)
+    let isClosed = dice.chance(20)
+    let days = ["2026-01-08", "2026-01-12", "2026-03-30", "2026-10-26"]
+    let closed: [(key: String, value: Draft)] = isClosed ? [("closed", .list(days.map { .text($0) }))] : []
+    let calendar = WorkCalendar(
+      zone: TimeZoneRules.load(zone) ?? .utc, closed: isClosed ? days.compactMap { CivilDate.parse($0) } : [])
     let start = RFC3339.parse("\(first)T\(dice.pick(["00:00:00", "09:00:00", "10:30:00"]))Z") ?? .earliest
     var log = LogSketch(
       Dice(seed: dice.next()), durations: sketch.durations, calendar: calendar, kinds: sketch.kinds,
@@ -33,7 +37,7 @@ package struct RandomCase: Sendable {
       (
         "with",
         .map([
-          ("calendar", .map([("zone", .text(zone))])),
+          ("calendar", .map([("zone", .text(zone))] + closed)),
           ("directory", .list(directory(&dice, start))),
         ])
       ),
@@ -51,7 +55,9 @@ package struct RandomCase: Sendable {
       .text(String(RFC3339.format(start.advanced(by: 86_400_000 * Int64(day))).prefix(10)))
     }
     var people: [Draft] = [
-      .map([("person", .text("R1")), ("manager", .text("M1")), ("team", .text("north"))]),
+      .map([
+        ("person", .text("R1")), ("manager", .text("M1")), ("team", .text("north")), ("tier", .text("a")),
+      ]),
       .map([("person", .text("R2")), ("manager", .text("M2")), ("team", .text("north"))]),
     ]
     if dice.chance(35) {
@@ -72,7 +78,9 @@ package struct RandomCase: Sendable {
           ("until", date(dice.number(2...9))),
         ]))
     }
-    if dice.chance(20) { people.append(.map([("person", .text("M1")), ("role", .text("manager"))])) }
+    if dice.chance(20) {
+      people.append(.map([("person", .text("M1")), ("role", .text("manager")), ("name", .text("Max"))]))
+    }
     return people
   }
 }

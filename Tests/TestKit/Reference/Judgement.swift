@@ -26,4 +26,12 @@ enum Judgement {
     for case .fault in judgements { return .fault }
     return .no
   }
+
+  /// One of several is enough; where none is, the first that is unknown speaks for all, then the first that fails.
+  static func firstDoubt(of judgements: [Judgement]) -> Judgement {
+    if judgements.contains(where: \.isYes) { return .yes }
+    for case .unknown(let names) in judgements { return .unknown(names) }
+    for case .fault in judgements { return .fault }
+    return .no
+  }
 }

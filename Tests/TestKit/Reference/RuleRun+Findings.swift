@@ -21,7 +21,8 @@ extension RuleRun {
     _ point: Point, trigger: Int?, evidence: [Int], period: Instant? = nil, found: [String: Worth] = [:],
     foundActivities: [String: Int] = [:]
   ) {
-    let excused = Judgement.any(rule.exceptions.map { scene(point, activity: trigger).judge($0.condition) })
+    let excused = Judgement.firstDoubt(
+      of: rule.exceptions.map { scene(point, activity: trigger).judge($0.condition) })
     switch excused {
     case .yes: return tell(.void, at: point.at, evidence: evidence)
     case .unknown, .fault: return tellGap(excused, at: point.at, evidence: evidence)
@@ -66,7 +67,8 @@ extension RuleRun {
     let isClose = activity.map(closes) ?? false
     var kept: [LiveFinding] = []
     for finding in findings {
-      if isClose || isCleared(finding, point, activity) {
+      let isClosed = isClose && finding.raisedAtPoint < pointNumber
+      if isClosed || isCleared(finding, point, activity) {
         tellStep(.cleared, of: finding, at: point.at)
       } else {
         kept.append(finding)

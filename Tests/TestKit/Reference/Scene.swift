@@ -42,8 +42,8 @@ struct Scene: NameSource {
     case "lists": return pack.lists[fields[0]]
     case "facts": return readsFacts ? fact(fields) : nil
     case "now": return .instant(point.at.milliseconds * 1_000 + (point.isTimer ? 1 : 0))
-    case "@zone": return .text(world.calendar.zone.name)
-    case "@currency": return deal?.currency ?? .text("")
+    case TextTemplate.HiddenName.zone.rawValue: return .text(world.calendar.zone.name)
+    case TextTemplate.HiddenName.currency.rawValue: return deal?.currency ?? .text("")
     default:
       if let index = foundActivities[path[0]] {
         return fields.isEmpty ? .record : field(fields, of: world.activities[index])
