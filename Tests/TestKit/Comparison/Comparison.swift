@@ -52,7 +52,7 @@ package enum Comparison {
   private static func reference(_ test: PackTest, of pack: RulePack) -> [Outcome] {
     let reference = Reference(
       pack: pack, catalogue: Vocabulary.catalogue, directory: test.directory, calendar: test.calendar)
-    return reference.outcomes(of: test.log, asOf: test.asOf, knownAt: test.knownAt)
+    return reference.outcomesWithWithdrawals(of: test.log, asOf: test.asOf, knownAt: test.knownAt)
   }
 
   private static func compare(_ test: PackTest, of pack: RulePack) -> Result {
@@ -64,10 +64,11 @@ package enum Comparison {
     return .disagreed(disagreement)
   }
 
-  /// Without what the language leaves open: which of several earlier activities or counted ones is named.
+  /// Without what only one of them tells: the reference's causes, the texts of what was withdrawn.
   private static func comparable(_ outcome: Outcome) -> Outcome {
     var copy = outcome
     copy.cause = ""
+    if copy.happening == .withdrawn { (copy.evidence, copy.rep, copy.manager) = ([], nil, nil) }
     return copy
   }
 

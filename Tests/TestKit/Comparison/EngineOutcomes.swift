@@ -12,12 +12,16 @@ enum EngineOutcomes {
     let rules = RuleSet.compile([pack], site: site, symbols: &symbols).rules
     let options = ReadOptions(asOf: test.asOf, knownAt: test.knownAt, zone: test.calendar.zone)
     var builder = TimelineBuilder(catalogue: catalogue, options: options, symbols: symbols)
-    for activity in test.log { builder.add(activity) }
+    // The order of the lines means nothing; the reference reads them as they stand.
+    for activity in test.log.reversed() { builder.add(activity) }
+    let directory = Directory(test.directory)
     let evaluation = Evaluator.evaluate(
-      rules, timeline: builder.finish().timeline, directory: Directory(test.directory), site: site,
+      rules, timeline: builder.finish().timeline, directory: directory, site: site,
       options: EvaluationOptions(asOf: test.asOf, verdicts: true))
     let nudges = Dictionary(evaluation.findings.map { ($0.id, $0.nudge) }) { first, _ in first }
-    return evaluation.verdicts.compactMap { verdict in
+    let withdrawals = Withdrawals(rules, catalogue: catalogue, directory: directory, site: site)
+      .verdicts(in: test.log, asOf: test.asOf, knownAt: test.knownAt)
+    return (evaluation.verdicts + withdrawals).compactMap { verdict in
       guard let happening = Outcome.Happening(rawValue: verdict.outcome.rawValue) else { return nil }
       let nudge = verdict.finding.flatMap { nudges[$0] ?? nil }
       return Outcome(

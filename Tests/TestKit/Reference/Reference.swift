@@ -52,7 +52,7 @@ package struct Reference {
     var all = outcomes(of: log, asOf: asOf, knownAt: knownAt)
     let last = min(asOf, knownAt ?? asOf)
     let records = Set(
-      log.filter { $0.recorded ?? $0.at != $0.at || $0.rev != 0 }.map { $0.recorded ?? $0.at })
+      log.filter { $0.recorded ?? $0.at != $0.at || $0.rev != 0 || $0.deleted }.map { $0.recorded ?? $0.at })
     for record in records.sorted() where record <= last {
       let before = Instant(milliseconds: record.milliseconds - 1)
       let raised = outcomes(of: log, asOf: before, knownAt: before).filter { $0.happening == .raised }
