@@ -116,6 +116,13 @@ extension Scene {
     return world.deal(id, after: activity + 1)
   }
 
+  /// When the directory is asked: at the point for the people of the subject or of its deal; where the activity at hand
+  /// or its deal names them, as of that activity.
+  private var peopleAsOf: Instant {
+    guard subject.id(of: .deal) == nil, subject.id(of: .rep) == nil, let atHand else { return point.at }
+    return atHand.at
+  }
+
   private var atHand: Happened? { activity.map { world.activities[$0] } }
 
   var account: String? { subject.id(of: .account) ?? deal?.account ?? atHand?.account }
@@ -123,8 +130,8 @@ extension Scene {
   var rep: String? { subject.id(of: .rep) ?? deal?.rep ?? atHand?.rep }
 
   var manager: String? {
-    subject.id(of: .manager) ?? rep.flatMap { world.roster.manager(of: $0, at: point.at) }
+    subject.id(of: .manager) ?? rep.flatMap { world.roster.manager(of: $0, at: peopleAsOf) }
   }
 
-  var team: String? { subject.id(of: .team) ?? rep.flatMap { world.roster.team(of: $0, at: point.at) } }
+  var team: String? { subject.id(of: .team) ?? rep.flatMap { world.roster.team(of: $0, at: peopleAsOf) } }
 }
