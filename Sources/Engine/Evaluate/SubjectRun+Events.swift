@@ -16,6 +16,16 @@ extension SubjectRun {
         match(entry, row)
       }
     }
+    if !ending.isEmpty { takeEndings(row) }
+  }
+
+  /// What settles keys or begins a fact again does so after everything that the activity adds.
+  private mutating func takeEndings(_ row: Int) {
+    for entry in ending {
+      for index in entry.settles.range { settle(program.concerned[index], row) }
+      for index in entry.restarts.range { restart(program.concerned[index]) }
+    }
+    ending.removeAll(keepingCapacity: true)
   }
 
   /// Where the activities of a kind are dispatched, found out when a kind is met first.
@@ -36,8 +46,7 @@ extension SubjectRun {
 
   private mutating func matched(_ entry: DispatchEntry, _ row: Int) {
     for index in entry.feeds.range { feed(program.concerned[index], row) }
-    for index in entry.settles.range { settle(program.concerned[index], row) }
-    for index in entry.restarts.range { restart(program.concerned[index]) }
+    if entry.settles.count > 0 || entry.restarts.count > 0 { ending.append(entry) }
     for index in entry.interests.range {
       let interest = program.interests[index]
       affect(Int(interest.rule))

@@ -67,6 +67,8 @@ struct SubjectRun {
   var affected: [Int] = []
   var tasks: [Task]
 
+  /// Events of the activity that settle keys or begin facts again.
+  var ending: [DispatchEntry] = []
   var taken: [Wait] = []
   /// Of the rule whose texts are being written.
   var readingPeriod = Period.week
