@@ -54,11 +54,6 @@ package indirect enum Draft: Sendable {
 }
 
 extension Draft {
-  subscript(key: String) -> Draft? {
-    guard case .map(let entries) = self else { return nil }
-    return entries.first { $0.key == key }?.value
-  }
-
   /// Every draft that has one part less: an entry, an element, a line or a word of a line.
   package var smaller: [Draft] {
     switch self {

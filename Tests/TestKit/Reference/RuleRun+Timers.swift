@@ -29,7 +29,7 @@ extension RuleRun {
   }
 
   /// Sets a timer wherever a comparison of `now` will turn, as things stand at this point.
-  mutating func foresee(_ point: Point, _ activity: Int?) {
+  mutating func foresee(_ point: Point) {
     let conditions = changingConditions.filter { $0.checked.expression.mentions("now") }
     guard !conditions.isEmpty else { return }
     let triggers: [Int?] = [nil] + findings.map(\.trigger)

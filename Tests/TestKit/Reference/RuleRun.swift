@@ -70,7 +70,7 @@ struct RuleRun {
       decideWhatIsDue(point)
     }
     judgeWhile(point)
-    foresee(point, activity)
+    foresee(point)
     if point.isTimer, parts(at: point.at) { part(point) }
   }
 
