@@ -18,9 +18,6 @@ package struct LoadedDomains: Sendable {
     return catalogue
   }
 
-  /// The functions of all domains.
-  package var functions: [Function] { domains.flatMap(\.functions) }
-
   /// The functions by the id of their domain.
   package var functionsByDomain: [String: [Function]] {
     Dictionary(domains.map { ($0.id, $0.functions) }, uniquingKeysWith: +)

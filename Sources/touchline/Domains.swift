@@ -40,8 +40,6 @@ struct Domains {
 }
 
 extension Domains {
-  var allFunctions: [Function] { ids.flatMap { functions[$0] ?? [] } }
-
   /// Reads packs in the words of these domains.
   var reader: PackReader { PackReader(catalogue: catalogue, domains: ids, functions: functions) }
 }

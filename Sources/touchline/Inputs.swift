@@ -40,7 +40,7 @@ struct Inputs {
     site = try SiteFiles.site(
       options.config, SiteReader(packs: packs, today: today, catalogue: domains.catalogue))
     var symbols = SymbolTable()
-    rules = try PackFiles.compile(packs, site: site, functions: domains.allFunctions, &symbols)
+    rules = RuleSet.compile(packs, site: site, symbols: &symbols)
     let log = try LogFiles.read(
       options, catalogue: catalogue, symbols: symbols,
       as: ReadOptions(asOf: asOf, knownAt: knownAt, zone: zone, texts: rules.readsTexts))

@@ -21,18 +21,6 @@ struct PackFiles {
   /// Every problem of every pack is said in one go; any error ends the run, for a rule is never skipped in silence.
   func packs() throws(Failure) -> [RulePack] { try read(sources()) }
 
-  /// The packs as the site tunes them, ready to run.
-  static func compile(
-    _ packs: [RulePack], site: SiteConfiguration, functions: [Function], _ symbols: inout SymbolTable
-  ) throws(Failure) -> RuleSet {
-    let tuned = packs.map { pack in
-      site.tune.filter { $0.pack == pack.id }.reduce(pack) { $0.tuned(by: $1) }
-    }
-    let compiled = RuleSet.compile(tuned, site: site, functions: functions, symbols: &symbols)
-    try Problems.report(compiled.diagnostics, warnings: false)
-    return compiled.rules
-  }
-
   /// Files of `--packs`, else of the configuration, else the shipped ones.
   private func sources() throws(Failure) -> [SourceFile] {
     var given: [SourceFile] = []

@@ -35,17 +35,17 @@ struct PackTests: ParsableCommand {
   func run() throws {
     let domains = try arguments.domains()
     let reader = domains.reader
-    let runner = PackTestRunner(catalogue: domains.catalogue, functions: domains.allFunctions)
+    let runner = PackTestRunner(catalogue: domains.catalogue)
     var results: [TestResult] = []
     var hasErrors = false
     for source in try arguments.sources() {
-      var (pack, diagnostics) = reader.read(source.file, testFiles: source.tests)
+      let (read, diagnostics) = reader.read(source.file, testFiles: source.tests)
+      var pack = read
       if let filter { pack?.tests.removeAll { !$0.name.contains(filter) } }
       if let pack {
-        let run = runner.run(pack)
-        diagnostics += run.diagnostics
-        report(run.results, of: pack)
-        results += run.results
+        let tested = runner.run(pack)
+        report(tested, of: pack)
+        results += tested
       }
       let errors = diagnostics.filter { $0.severity == .error }
       if !errors.isEmpty { Console.error(Diagnostic.render(errors, as: .text, color: paints)) }

@@ -40,12 +40,11 @@ struct PackFixture {
     let problems = Diagnostic.render(diagnostics.filter { $0.severity == .error }, as: .text)
     let pack = try #require(read, "\(problems)")
     var symbols = SymbolTable()
-    let compiled = RuleSet.compile([pack], site: site, functions: [], symbols: &symbols)
+    rules = RuleSet.compile([pack], site: site, symbols: &symbols)
     self.asOf = try #require(RFC3339.parse(asOf))
     var builder = TimelineBuilder(
       catalogue: catalogue, options: ReadOptions(asOf: self.asOf), symbols: symbols)
     for activity in log { builder.add(activity) }
-    rules = compiled.rules
     timeline = builder.finish().timeline
     let evaluation = Evaluator.evaluate(
       rules, timeline: timeline, directory: .empty, site: site,

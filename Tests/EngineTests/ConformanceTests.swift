@@ -26,8 +26,7 @@ struct ConformanceTests {
     let (read, diagnostics) = reader.read(file)
     let pack = try #require(
       read, "\(diagnostics.filter { $0.severity == .error }.map { $0.text() }.joined())")
-    let (results, problems) = PackTestRunner(catalogue: catalogue).run(pack)
-    #expect(problems.isEmpty)
+    let results = PackTestRunner(catalogue: catalogue).run(pack)
     #expect(!results.isEmpty)
     for result in results { #expect(!result.isFailure, "\(result.test.name)\n\(result.timeline)") }
   }

@@ -36,8 +36,7 @@ struct EvaluationTests {
     let read = reader.read(SourceFile(name: "p.yaml", text: Self.pack))
     var symbols = SymbolTable()
     return RuleSet.compile(
-      [try #require(read.pack, "\(read.diagnostics)")], site: site, symbols: &symbols
-    ).rules
+      [try #require(read.pack, "\(read.diagnostics)")], site: site, symbols: &symbols)
   }
 
   private static func activity(_ id: String, _ kind: String, day: Int64, deal: String) -> LoggedActivity {

@@ -41,7 +41,7 @@ struct WorkloadTests {
     let read = reader.read(file)
     let pack = try #require(read.pack, "\(read.diagnostics.map(\.message))")
     var symbols = SymbolTable()
-    let rules = RuleSet.compile([pack], symbols: &symbols).rules
+    let rules = RuleSet.compile([pack], symbols: &symbols)
     let log = LogReader(catalogue: catalogue, options: ReadOptions(asOf: asOf), symbols: symbols)
     let timeline = try log.read([root + "/bench/edge.ndjson"]).timeline
     let evaluation = Evaluator.evaluate(rules, timeline: timeline, options: EvaluationOptions(asOf: asOf))

@@ -18,12 +18,11 @@ struct Judgement {
   private var rules: RuleSet
 
   init(
-    log: String, packs: [RulePack], catalogue: KindCatalogue, functions: [Function] = [], asOf: String
+    log: String, packs: [RulePack], catalogue: KindCatalogue, asOf: String
   ) throws {
     guard let asOf = RFC3339.parse(asOf) else { throw Failed(what: "\(asOf) is no instant") }
     var symbols = SymbolTable()
-    let (rules, diagnostics) = RuleSet.compile(packs, functions: functions, symbols: &symbols)
-    guard diagnostics.isEmpty else { throw Failed(what: Diagnostic.render(diagnostics, as: .text)) }
+    let rules = RuleSet.compile(packs, symbols: &symbols)
     let reader = LogReader(catalogue: catalogue, options: ReadOptions(asOf: asOf), symbols: symbols)
     let (timeline, summary) = try reader.read([log])
     self.rules = rules

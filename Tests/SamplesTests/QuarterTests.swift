@@ -9,7 +9,7 @@ struct QuarterTests {
     let domains = LoadedDomains(BuiltInDomains.all)
     return try Judgement(
       log: Place.sample("quarter.ndjson"), packs: domains.shippedPacks().packs,
-      catalogue: domains.catalogue, functions: domains.functions, asOf: "2026-03-31T18:00:00Z")
+      catalogue: domains.catalogue, asOf: "2026-03-31T18:00:00Z")
   }
 
   @Test("is read whole, with its edits and its deleted line")

@@ -1,6 +1,4 @@
-package import CEL
 package import RulePacks
-package import SourceText
 package import Symbols
 
 /// Packs made ready to run: immutable, and shared by every run over any log.
@@ -14,17 +12,14 @@ package struct RuleSet: Sendable {
 
   /// Compiles packs that have been read; a site's values take the place of theirs, and rules it disables are left out.
   ///
-  /// - Parameters:
-  ///   - functions: The CEL functions of the loaded domains.
-  ///   - symbols: The table of the run; a timeline that comes later must start from it.
+  /// - Parameter symbols: The table of the run; a timeline that comes later must start from it.
   package static func compile(
-    _ packs: [RulePack], site: SiteConfiguration = SiteConfiguration(), functions: [Function] = [],
-    symbols: inout SymbolTable
-  ) -> (rules: RuleSet, diagnostics: [Diagnostic]) {
+    _ packs: [RulePack], site: SiteConfiguration = SiteConfiguration(), symbols: inout SymbolTable
+  ) -> RuleSet {
     var compiler = RuleSetCompiler(packs, site: site, symbols: symbols)
     let rules = compiler.compile()
     symbols = rules.symbols
-    return (rules, [])
+    return rules
   }
 
   /// The index of a rule by its full name, or by its short name where only one pack has it.

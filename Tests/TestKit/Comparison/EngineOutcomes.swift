@@ -9,7 +9,7 @@ enum EngineOutcomes {
   static func outcomes(of test: PackTest, _ pack: RulePack, catalogue: KindCatalogue) -> [Outcome] {
     let site = SiteConfiguration(calendars: ["default": test.calendar])
     var symbols = SymbolTable()
-    let rules = RuleSet.compile([pack], site: site, symbols: &symbols).rules
+    let rules = RuleSet.compile([pack], site: site, symbols: &symbols)
     let options = ReadOptions(asOf: test.asOf, knownAt: test.knownAt, zone: test.calendar.zone)
     var builder = TimelineBuilder(catalogue: catalogue, options: options, symbols: symbols)
     // The order of the lines means nothing; the reference reads them as they stand.
