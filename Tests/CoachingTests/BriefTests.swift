@@ -48,7 +48,7 @@ struct BriefTests {
     let page = try page([
       logged("2026-03-03", "proposal.sent"), logged("2026-03-01", "call.held", deal: "D2"),
     ])
-    #expect(page.notWorking == [.init("Call them first.", note: "until a call is held")])
+    #expect(page.notWorking == [.init("Call them first.", note: "open until a call is held")])
     #expect(page.questions == ["What changed?"])
   }
 

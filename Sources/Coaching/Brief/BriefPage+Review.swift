@@ -78,7 +78,7 @@ private struct BriefWriter {
       let rule = review.rule(finding)
       let text = finding.nudge?.rep ?? finding.nudge?.manager ?? rule.rule.title
       let clause = ClearingWords(rule.rule, in: review.pack(finding)).clause
-      return BriefPage.Line(text, note: clause.map { "until \($0)" })
+      return BriefPage.Line(text, note: clause.map { "open until \($0)" })
     }
   }
 

@@ -5,7 +5,7 @@ extension BriefPage {
       layout.ink.bold)
     for (title, items) in headings {
       lines += ["", layout.ink.bold(title)]
-      lines += items.isEmpty ? [layout.ink.dim("  nothing on record")] : items.map { line($0, layout) }
+      lines += items.isEmpty ? [layout.ink.dim("  nothing on record")] : items.flatMap { line($0, layout) }
     }
     lines += [""] + facts.flatMap { label, text in row(label, text, layout) }
     return lines.joined(separator: "\n") + "\n"
@@ -31,13 +31,13 @@ extension BriefPage {
     return lines.count > 2 ? [lines[0], layout.clip(lines[1], to: layout.width - 1) + "…"] : lines
   }
 
-  /// The statement and, where both fit, what would end it; the statement gives way to what there is to do.
-  private func line(_ item: Line, _ layout: TextLayout) -> String {
+  /// The statement with what would end it behind it, or below it where one line has no room for both.
+  private func line(_ item: Line, _ layout: TextLayout) -> [String] {
     let room = layout.width - 4
-    guard let note = item.note else { return "  · " + layout.clip(item.text, to: room) }
-    let noteRoom = min(note.count, room / 2)
-    let text = layout.clip(item.text.firstSentence(within: room - noteRoom - 3), to: room - noteRoom - 3)
-    return "  · \(text)  " + layout.ink.dim(layout.clip(note, to: room - text.count - 2))
+    let text = layout.clip(item.text.firstSentence(within: room), to: room)
+    guard let note = item.note else { return ["  · " + text] }
+    if text.count + 2 + note.count <= room { return ["  · \(text)  " + layout.ink.dim(note)] }
+    return ["  · " + text, "      " + layout.ink.dim(layout.clip(note, to: room - 2))]
   }
 }
 
