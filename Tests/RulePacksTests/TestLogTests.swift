@@ -55,7 +55,9 @@ struct TestLogTests {
   @Test(
     "what cannot be read is said at its word",
     arguments: [
-      ("day x call.held", "x"), ("day 1 25:00 call.held", "25:00"), ("day 1 call.held minutes", "minutes"),
+      ("day x call.held", "x"), ("day 10001 call.held", "10001"),
+      ("day -9223372036854775808 call.held", "-9223372036854775808"), ("day 1 25:00 call.held", "25:00"),
+      ("day 1 call.held minutes", "minutes"),
       ("day 1", "day"), ("call.held", "call.held"), ("2026-13-01 call.held", "2026-13-01"),
       ("day 1 call.hold", "call.hold"), ("day 1 call.held minuts=3", "minuts"),
       ("day 1 call.held minutes=x", "x"),

@@ -51,7 +51,9 @@ package struct TestTime: Sendable {
   }
 
   private func readDay(_ words: [String]) throws(Failure) -> (instant: Instant, count: Int)? {
-    guard words.count > 1, let number = Int(words[1]), abs(number) <= Self.mostDays else {
+    guard words.count > 1, let number = Int(words[1]),
+      (-Self.mostDays...Self.mostDays).contains(number)
+    else {
       throw Failure(word: min(1, words.count - 1), message: "a number of days is wanted behind 'day'")
     }
     return try readClock(words, on: Self.dayZero.adding(days: number), at: 2)
