@@ -1,7 +1,9 @@
 extension TimeSpan {
-  /// No term may be longer than this many milliseconds (10,000 years of business time counted around the
-  /// clock).
+  /// No term may be longer than this many milliseconds (10,000 years).
   package static let longestTermMilliseconds: Int64 = 3_652_425 * 86_400_000
+
+  /// No term may count more business hours: some 40 years, which a calendar walks day by day.
+  package static let mostBusinessHours: Int64 = 100_000
 
   /// Why a text is no duration, and where.
   package struct ParseError: Error, Hashable, Sendable {
@@ -32,10 +34,12 @@ extension TimeSpan {
     ("business days", .businessDay),
   ]
 
-  /// What one term may count at most, so that its length stays below ``longestTermMilliseconds``.
+  /// What one term may count at most.
   private static func mostCounted(_ unit: Unit) -> Int64 {
-    let length = unit.milliseconds ?? (unit == .businessHour ? 3_600_000 : 86_400_000)
-    return longestTermMilliseconds / length
+    switch unit {
+    case .businessHour: mostBusinessHours
+    default: longestTermMilliseconds / (unit.milliseconds ?? 86_400_000)
+    }
   }
 
   private struct Reader {

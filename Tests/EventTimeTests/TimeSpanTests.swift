@@ -44,6 +44,7 @@ struct TimeSpanTests {
       ("1 day 5", 6, 7, "'5' has no unit, such as hours or business days", nil),
       ("9999999999999999999999 days", 0, 27, "this duration is too long", nil),
       ("3652426 days", 0, 12, "this duration is too long", nil),
+      ("1 day 100001 business hours", 6, 27, "this duration is too long", nil),
       ("1 Day", 2, 5, "'Day' is no unit of time", "day"),
     ])
   func problems(_ text: String, _ start: Int, _ end: Int, _ message: String, _ suggestion: String?) {
@@ -68,6 +69,8 @@ struct TimeSpanTests {
   @Test("the longest term is admitted at its edge")
   func limits() throws {
     #expect(try TimeSpan.parse("3652425 days").get().exactMilliseconds == TimeSpan.longestTermMilliseconds)
+    let hours = try TimeSpan.parse("100000 business hours").get()
+    #expect(hours.terms == [.init(count: TimeSpan.mostBusinessHours, unit: .businessHour)])
     #expect(TimeSpan(terms: [.init(count: .max, unit: .week)]).exactMilliseconds == nil)
   }
 
