@@ -73,7 +73,8 @@ let package = Package(
     tests("Activity", ["TestFiles", "Activity", "EventTime", "Symbols", "CZlib", "CZstd"]),
     // 1: expressions
     library("CEL", ["SourceText", "EventTime", "Symbols", "CRE2"]),
-    tests("CEL", ["TestFiles", "CEL", "SourceText", "EventTime", "Symbols"]),
+    library("CELWorkbench", ["CEL", "SourceText", "Symbols"]),
+    tests("CEL", ["TestFiles", "CEL", "CELWorkbench", "SourceText", "EventTime", "Symbols"]),
     // 1: folds and timers
     library(
       "Temporal",
@@ -145,8 +146,8 @@ let package = Package(
     .executableTarget(
       name: "touchline",
       dependencies: [
-        "Authoring", "Coaching", "BuiltInDomains", "DomainKit", "Engine", "RulePacks", "CEL", "Activity",
-        "SourceText",
+        "Authoring", "Coaching", "BuiltInDomains", "DomainKit", "Engine", "RulePacks", "CEL", "CELWorkbench",
+        "Activity", "SourceText",
         "EventTime", "Symbols", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -1,3 +1,5 @@
+import CELWorkbench
+import SourceText
 import TestFiles
 import Testing
 
@@ -5,34 +7,36 @@ import Testing
 struct ConformanceTests {
   private static let path = "conformance/cel/vectors.jsonl"
 
-  /// Files about extensions that rules have no use for: output of an optimiser, and network addresses.
-  private static let leftOut: Set<String> = ["block_ext", "network_ext"]
-
-  /// What does not pass, by id; anything else that fails, and anything of these that passes, is a defect.
-  private static let expectedFailures: Set<String> = []
-
   @Test(
     "passes, file by file",
     .enabled(if: TestFiles.shared(path) != nil, "the shared test vectors are not here"))
   func vectors() throws {
-    let text = try #require(TestFiles.sharedBytes(Self.path))
-    var failures: [String: String] = [:]
-    var counts: [String: (passed: Int, all: Int)] = [:]
-    for line in text.split(separator: UInt8(ascii: "\n")) {
-      let vector = ConformanceVector(json: try JSON(Array(line)))
-      if Self.leftOut.contains(vector.file) { continue }
-      let failure = vector.failure()
-      if let failure { failures[vector.id] = failure }
-      counts[vector.file, default: (0, 0)].all += 1
-      counts[vector.file, default: (0, 0)].passed += failure == nil ? 1 : 0
+    let bytes = try #require(TestFiles.sharedBytes(Self.path))
+    let suite = try ConformanceSuite(reading: SourceFile(name: "vectors.jsonl", utf8: bytes))
+    var tally = ConformanceTally()
+    for vector in suite.vectors {
+      let outcome = vector.run()
+      tally.count(vector, outcome)
+      if case .failed(let expected, let came) = outcome {
+        Issue.record("\(vector.id) gives \(came), not \(expected)")
+      }
     }
-    for (file, count) in counts.sorted(by: { $0.key < $1.key }) {
-      print("\(file): \(count.passed) of \(count.all)")
-    }
-    #expect(counts.values.reduce(0) { $0 + $1.all } == 1_148)
-    for (id, failure) in failures.sorted(by: { $0.key < $1.key }) where !Self.expectedFailures.contains(id) {
-      Issue.record("\(id) \(failure)")
-    }
-    #expect(Self.expectedFailures.subtracting(failures.keys) == [])
+    #expect(tally.passed == 1_148)
+    #expect(tally.skipped == 64)
   }
+
+  @Test(
+    "names the line of a file that is none of it",
+    arguments: [
+      ("", 1), ("\n\n", 1), ("no json", 1), (Self.vector + "\n{\"id\":\"x\"}\n", 2), ("[1]", 1),
+      (String(repeating: "[", count: 100_000), 1), (Self.vector + " x", 1),
+    ])
+  func malformed(text: String, line: Int) {
+    let error = #expect(throws: ConformanceSuite.Malformed.self) {
+      try ConformanceSuite(reading: SourceFile(name: "t", text: text))
+    }
+    #expect(error?.line == line)
+  }
+
+  private static let vector = #"{"id":"a/b/c","file":"a","expr":"1","value":{"int64":"1"}}"#
 }

@@ -1,3 +1,4 @@
+import CELWorkbench
 import Symbols
 import TestFiles
 import Testing
