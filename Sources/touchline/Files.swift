@@ -23,9 +23,16 @@ enum Files {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// The files below a folder, hidden ones left out, sorted by path.
+  ///
+  /// Links to folders are not followed: two that lead upwards would make more paths than anybody can read.
   static func files(below folder: String) throws(Failure) -> [String] {
     guard let stream = opendir(folder) else {
       throw .usage("cannot open \(folder): \(String(cString: strerror(errno)))")
@@ -38,7 +45,11 @@ enum Files {
       }
       guard !name.hasPrefix(".") else { continue }
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-      if isFolder(path) { found += try files(below: path) } else { found.append(path) }
+      if !isFolder(path) {
+        found.append(path)
+      } else if !isLink(path) {
+        found += try files(below: path)
+      }
     }
     return found.sorted()
   }

@@ -86,6 +86,12 @@ final class Workspace {
     return path(name)
   }
 
+  /// Makes a link that is removed with the folder.
+  func link(_ name: String, to target: String) throws {
+    names.append(name)
+    try #require(symlink(target, path(name)) == 0)
+  }
+
   func read(_ name: String) throws -> String {
     let descriptor = open(path(name), O_RDONLY)
     try #require(descriptor >= 0)
