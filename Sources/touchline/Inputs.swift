@@ -77,22 +77,3 @@ extension Timeline {
     return Set(seen.map(symbols.text))
   }
 }
-
-extension RuleSet {
-  /// Whether a rule may look into notes and bodies; else they need not be kept.
-  ///
-  /// Told by the packs' own text: whoever reads a field called `text` writes it behind a dot.
-  var readsTexts: Bool {
-    packs.contains { $0.file.utf8.contains(".text") }
-  }
-}
-
-extension [UInt8] {
-  fileprivate func contains(_ text: String) -> Bool {
-    let wanted = Array(text.utf8)
-    guard count >= wanted.count, let first = wanted.first else { return false }
-    return indices.dropLast(wanted.count - 1).contains { place in
-      self[place] == first && self[place..<(place + wanted.count)].elementsEqual(wanted)
-    }
-  }
-}

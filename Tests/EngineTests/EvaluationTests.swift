@@ -31,12 +31,23 @@ struct EvaluationTests {
       working: [{ if: facts.calls >= 1, say: "We spoke {facts.calls} times." }]
     """
 
-  private func rules(_ site: SiteConfiguration = SiteConfiguration()) throws -> RuleSet {
+  private func rules(
+    _ site: SiteConfiguration = SiteConfiguration(), pack: String = pack
+  ) throws -> RuleSet {
     let reader = PackReader(catalogue: KindCatalogue(), domains: ["test"])
-    let read = reader.read(SourceFile(name: "p.yaml", text: Self.pack))
+    let read = reader.read(SourceFile(name: "p.yaml", text: pack))
     var symbols = SymbolTable()
     return RuleSet.compile(
       [try #require(read.pack, "\(read.diagnostics)")], site: site, symbols: &symbols)
+  }
+
+  @Test(
+    "knows whether a condition reads texts",
+    arguments: [("activity.text.contains(\"price\")", true), ("activity.actor != \"a.text\"", false)])
+  func texts(condition: String, isRead: Bool) throws {
+    let scoped = Self.pack.replacing(
+      "when: email.received", with: "when: email.received\n    if: '\(condition)'")
+    #expect(try rules(pack: scoped).readsTexts == isRead)
   }
 
   private static func activity(_ id: String, _ kind: String, day: Int64, deal: String) -> LoggedActivity {
