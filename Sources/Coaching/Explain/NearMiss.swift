@@ -4,7 +4,7 @@ import EventTime
 import RulePacks
 import Symbols
 
-/// The activities of the kinds that a rule looked for, on the same subject, which came nearest to being enough.
+/// The activities of the kinds that a rule looked for, on the same subject, which came nearest in time.
 ///
 /// Told by kind alone: whether such an activity would have matched the event's conditions is for the engine to say.
 struct NearMiss {
@@ -22,8 +22,7 @@ struct NearMiss {
 
   /// The latest before the finding and the first after it, where there are any.
   var sentences: [String] {
-    guard let event = expected, let kinds = event.kindNames else { return [] }
-    let rows = subjectRows(kinds)
+    guard let event = expected, let kinds = event.kindNames, let rows = subjectRows(kinds) else { return [] }
     let before = rows.last { timeline.at($0) <= finding.at }
     let after = rows.first { timeline.at($0) > finding.at }
     if before == nil, after == nil {
@@ -46,17 +45,28 @@ struct NearMiss {
     }
   }
 
-  private func subjectRows(_ kinds: [String]) -> [Int] {
+  /// Nil for a subject whose activities do not name it: nothing can be said of what is not on record there.
+  private func subjectRows(_ kinds: [String]) -> [Int]? {
     let wanted = Set(kinds.compactMap(timeline.symbols.find))
-    guard let id = finding.subject.ids.first, let subject = timeline.symbols.find(id) else { return [] }
+    guard let subject = subjectSymbol else { return nil }
     return timeline.rows.indices.filter { row in
       guard wanted.contains(timeline.kind(row)) else { return false }
       switch finding.subject.kind {
       case .deal: return timeline.deal(row) == subject
       case .account: return timeline.account(row) == subject
       case .rep: return timeline.rep(row) == subject
-      default: return finding.deal.flatMap(timeline.symbols.find).map { timeline.deal(row) == $0 } ?? false
+      default: return timeline.deal(row) == subject
       }
     }
+  }
+
+  /// What the rows are told by: the subject, or for other kinds the deal that the finding is about.
+  private var subjectSymbol: Symbol? {
+    let id =
+      switch finding.subject.kind {
+      case .deal, .account, .rep: finding.subject.ids.first
+      default: finding.deal
+      }
+    return id.flatMap(timeline.symbols.find)
   }
 }
