@@ -21,8 +21,7 @@ public struct Silence: Sendable, BitwiseCopyable {
   public init() {}
 
   /// Whether a Y now would be *met*: something waits that nothing has decided.
-  @inlinable public var isPending: Bool { matters }
-  @usableFromInline var matters: Bool { hasMattered && !isRaised }
+  public var isPending: Bool { hasMattered && !isRaised }
 
   /// Begins a silence at a Y, or at the first activity.
   public mutating func begin(row: UInt32, at instant: Int64, due: Int64) {

@@ -5,6 +5,4 @@ public enum Truth: UInt8, Sendable, BitwiseCopyable {
   case unknown
   /// It cannot be computed.
   case failed
-
-  @inlinable public var isDecided: Bool { self == .no || self == .yes }
 }

@@ -10,8 +10,7 @@ public struct Windows: Sendable {
 
   public init() {}
 
-  @inlinable public var isEmpty: Bool { hasNone }
-  @usableFromInline var hasNone: Bool { windows.isEmpty }
+  public var isEmpty: Bool { windows.isEmpty }
 
   /// The earliest end of a window, or `Int64.max`.
   public var nextEnd: Int64 {

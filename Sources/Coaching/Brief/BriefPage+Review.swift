@@ -51,7 +51,7 @@ private struct BriefWriter {
 
   /// Practices that were kept and are not broken now, the latest first, in the words of what we believe.
   var kept: [BriefPage.Line] {
-    let broken = Set(open(ofThisDeal: true).compactMap { practice(review.evaluation.findings[$0].rule) })
+    let broken = Set(openPlaces.compactMap { practice(review.evaluation.findings[$0].rule) })
     var latest: [String: (at: Instant, count: Int)] = [:]
     for verdict in review.evaluation.verdicts where verdict.outcome == .met && isAboutDeal(verdict.subject) {
       guard let practice = practice(verdict.rule), !broken.contains(practice) else { continue }
@@ -73,7 +73,7 @@ private struct BriefWriter {
 
   /// What is open on the deal, most important first, with what would clear it.
   var open: [BriefPage.Line] {
-    open(ofThisDeal: true).map { place in
+    openPlaces.map { place in
       let finding = review.evaluation.findings[place]
       let rule = review.rule(finding)
       let text = finding.nudge?.rep ?? finding.nudge?.manager ?? rule.rule.title
@@ -85,7 +85,7 @@ private struct BriefWriter {
   /// Coaching questions of what is open, each once.
   var questions: [String] {
     var questions: [String] = []
-    for place in open(ofThisDeal: true) {
+    for place in openPlaces {
       for question in review.evaluation.findings[place].nudge?.ask ?? [] where !questions.contains(question) {
         questions.append(question)
       }
@@ -93,7 +93,8 @@ private struct BriefWriter {
     return questions
   }
 
-  private func open(ofThisDeal: Bool) -> [Int] {
+  /// Findings, by place, that are open on the deal.
+  private var openPlaces: [Int] {
     review.open { place in
       let finding = review.evaluation.findings[place]
       return (finding.deal == deal.id || isAboutDeal(finding.subject)) && review.holds[place]?.isDoubt != true

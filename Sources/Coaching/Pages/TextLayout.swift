@@ -68,7 +68,6 @@ package struct Ink: Sendable {
   func dim(_ text: String) -> String { wrap("2", text) }
   func red(_ text: String) -> String { wrap("1;31", text) }
   func yellow(_ text: String) -> String { wrap("33", text) }
-  func green(_ text: String) -> String { wrap("32", text) }
 
   private func wrap(_ code: String, _ text: String) -> String {
     enabled && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text

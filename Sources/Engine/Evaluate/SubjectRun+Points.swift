@@ -14,8 +14,8 @@ extension SubjectRun {
     takeDeal(row)
     takeOpenDeals(row)
     takeEvents(row)
-    if isFirst { takeFirst(row) }
-    if isClosed, !wasClosed { for rule in program.closers where needsClosing(rule) { affect(rule) } }
+    if isFirst { takeFirst() }
+    if isClosed, !wasClosed { for rule in program.closers where states[rule].isTouched { affect(rule) } }
     for rule in affected { process(rule) }
   }
 
@@ -139,10 +139,10 @@ extension SubjectRun {
   }
 
   /// The subject begins: states are judged from here on, silences and periods run from here.
-  private mutating func takeFirst(_ row: Int) {
+  private mutating func takeFirst() {
     for rule in program.starters {
       touchState(rule)
-      start(rule, row)
+      start(rule)
     }
     for rule in program.states {
       affect(rule)
@@ -158,8 +158,6 @@ extension SubjectRun {
     states[rule].isTouched = true
     touchedStates.append(rule)
   }
-
-  private func needsClosing(_ rule: Int) -> Bool { states[rule].isTouched }
 
   /// Whether a rule that ends with the close applies still.
   func applies(_ rule: Int) -> Bool { !isClosed || !program.rules[rule].endsWithClose }

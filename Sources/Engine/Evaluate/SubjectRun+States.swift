@@ -80,7 +80,7 @@ extension SubjectRun {
   // MARK: Beginning
 
   /// The subject's first activity: silences are counted from here, and the first period is at hand.
-  mutating func start(_ rule: Int, _ row: Int) {
+  mutating func start(_ rule: Int) {
     switch program.rules[rule].form {
     case .silence(_, let inLast): beginSilence(rule, inLast)
     case .every(let quota): beginPeriods(rule, quota)
