@@ -20,6 +20,8 @@ struct Program {
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, paths[0], writes, 0o600)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, paths[1], writes, 0o600)
     var variables = ["PATH": "/usr/bin:/bin", "SWIFT_BACKTRACE": "enable=no"]
+    // Whether leaks count under the address sanitizer is for whoever runs the tests to say.
+    variables["ASAN_OPTIONS"] = getenv("ASAN_OPTIONS").map { String(cString: $0) }
     variables.merge(environment) { _, new in new }
     let words = ([Self.path] + arguments).map { strdup($0) } + [nil]
     let settings = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
