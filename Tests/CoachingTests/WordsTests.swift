@@ -61,6 +61,36 @@ struct WordsTests {
     #expect(point.clears == "Clears when people met is at least 2.")
   }
 
+  @Test(
+    "keep 'and' and 'or' apart",
+    arguments: [
+      (
+        "(facts.a >= 2 || facts.b >= 3) && facts.c >= 4",
+        "a is at least 2 or b is at least 3, and c is at least 4"
+      ),
+      (
+        "facts.a >= 2 || facts.b >= 3 && facts.c >= 4",
+        "a is at least 2, or b is at least 3 and c is at least 4"
+      ),
+      ("facts.a >= 2 && facts.b >= 3", "a is at least 2 and b is at least 3"),
+    ])
+  func nested(condition: String, words: String) throws {
+    let point = try point(
+      """
+      facts:
+        a: { count: call.held }
+        b: { count: email.sent }
+        c: { count: email.received }
+      rules:
+        one:
+          title: Enough
+          when: proposal.sent
+          expect: { that: \(condition) }
+          nudge: { rep: More. }
+      """, ["2026-03-03": "proposal.sent"])
+    #expect(point.clears == "Clears when \(words).")
+  }
+
   @Test("count the days of a silence")
   func silence() throws {
     let point = try point(

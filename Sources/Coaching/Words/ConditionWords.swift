@@ -44,7 +44,11 @@ struct ConditionWords {
     let moving = conjunction == "or" ? arguments.filter(Self.moves) : []
     let clauses = (moving.isEmpty ? arguments : moving).map { clause($0, truth) }
     guard !clauses.contains(nil) else { return nil }
-    return clauses.compactMap(\.self).joined(separator: " \(conjunction) ")
+    let words = clauses.compactMap(\.self)
+    // A comma keeps the parts apart where one of them is joined by the other word.
+    let other = conjunction == "or" ? " and " : " or "
+    let mark = words.contains { $0.contains(other) } ? ", " : " "
+    return words.joined(separator: "\(mark)\(conjunction) ")
   }
 
   private static func moves(_ node: Expr) -> Bool {
