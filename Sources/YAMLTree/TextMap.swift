@@ -42,18 +42,6 @@ package struct TextMap: Hashable, Sendable {
     }
   }
 
-  /// Forgets the end of the value, from `count` bytes on.
-  mutating func truncate(to count: Int) {
-    while let last = pieces.last, last.value.upperBound > count {
-      pieces.removeLast()
-      let kept = count - last.value.lowerBound
-      guard kept > 0 else { continue }
-      let file = last.isVerbatim ? last.file.lowerBound..<last.file.lowerBound + kept : last.file
-      pieces.append(Piece(value: last.value.lowerBound..<count, file: file))
-    }
-    length = min(length, count)
-  }
-
   /// The byte of the file at which the byte of the value stands; an offset past the value gives its end.
   ///
   /// - Complexity: O(log pieces).

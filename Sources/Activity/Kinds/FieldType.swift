@@ -13,12 +13,4 @@ package enum FieldType: String, Hashable, Sendable, CaseIterable, BitwiseCopyabl
   case date
   case instant
   case listOfText = "list of text"
-
-  /// Whether values are decimals: a CEL double.
-  package var isDecimal: Bool {
-    switch self {
-    case .number, .money, .share, .percentPoints: true
-    default: false
-    }
-  }
 }

@@ -71,19 +71,3 @@ extension Expectation {
     }
   }
 }
-
-extension RulePack {
-  /// Every condition of the pack with the rule it stands in; events and facts belong to none.
-  var allConditions: [(condition: Condition, rule: Rule?)] {
-    let ofEvents = events.flatMap { $0.alternatives.compactMap(\.condition) }
-    let ofFacts = facts.flatMap { fact in
-      [fact.where].compactMap { $0 } + fact.of.alternatives.compactMap(\.condition)
-    }
-    let ofRules = rules.flatMap { rule in
-      (rule.conditions + rule.events.flatMap { $0.alternatives.compactMap(\.condition) }).map {
-        ($0, Optional(rule))
-      }
-    }
-    return (ofEvents + ofFacts).map { ($0, nil) } + ofRules
-  }
-}
