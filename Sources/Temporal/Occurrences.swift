@@ -2,8 +2,17 @@
 public struct Occurrences: Sendable {
   public struct Occurrence: Sendable, BitwiseCopyable {
     public var row: UInt32
+    /// Its place among the subject's activities, from 1.
+    public var number: UInt32
     public var at: Int64
-    var key: Agreements.Key
+    public var key: Agreements.Key
+
+    public init(row: UInt32, number: UInt32, at: Int64, key: Agreements.Key) {
+      self.row = row
+      self.number = number
+      self.at = at
+      self.key = key
+    }
   }
 
   private var latest: [Occurrence] = []
@@ -11,8 +20,8 @@ public struct Occurrences: Sendable {
 
   public init() {}
 
-  public mutating func note(row: UInt32, at: Int64, _ key: Agreements.Key) {
-    let occurrence = Occurrence(row: row, at: at, key: key)
+  public mutating func note(_ occurrence: Occurrence) {
+    let key = occurrence.key
     if key == Agreements.everything {
       if latest.isEmpty { latest.append(occurrence) } else { latest[0] = occurrence }
     } else if let place = places[key] {
@@ -27,7 +36,7 @@ public struct Occurrences: Sendable {
   public func latest(agreeingWith key: Agreements.Key, _ keys: borrowing Agreements) -> Occurrence? {
     if key == Agreements.everything { return latest.first }
     var best: Occurrence?
-    for occurrence in latest where occurrence.row >= best?.row ?? 0 && keys.agree(occurrence.key, key) {
+    for occurrence in latest where occurrence.number > best?.number ?? 0 && keys.agree(occurrence.key, key) {
       best = occurrence
     }
     return best

@@ -72,6 +72,9 @@ extension TimelineBuilder {
 }
 
 extension Timeline {
+  /// Whether one activity comes before another one: by instant, `seq`, `id` by its bytes.
+  package func precedes(_ a: Int, _ b: Int) -> Bool { rowPrecedes(rows[a], rows[b]) }
+
   /// The order of a timeline: instant, `seq`, `id` by its bytes.
   func rowPrecedes(_ a: Row, _ b: Row) -> Bool {
     if a.at != b.at { return a.at < b.at }

@@ -22,9 +22,9 @@ package enum Evaluator {
     _ program: SubjectProgram, _ ground: Ground, _ selection: DealSelection?
   ) -> RunOutput {
     let subjects = SubjectTimelines.group(ground.timeline, by: program.kind, ground.people, ground.symbols)
-    var run = SubjectRun(ground, program, subjects, openDeals(program, ground))
+    var run = SubjectRun(ground, program, openDeals(program, ground))
     for subject in subjects.indices where selection?.contains(subject, of: subjects) ?? true {
-      run.run(subject)
+      run.run(subjects.key(of: subject), rows: subjects.rows(of: subject))
     }
     return run.output
   }

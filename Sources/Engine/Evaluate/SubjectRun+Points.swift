@@ -132,7 +132,7 @@ extension SubjectRun {
     var hasChanged = false
     for index in openDealsCursors.indices {
       let before = openDealsCursors[index].count
-      openDealsCursors[index].advance(toActivity: row, at: Instant(milliseconds: at))
+      openDealsCursors[index].advance(toActivity: row, at: Instant(milliseconds: at), ground.timeline)
       if openDealsCursors[index].count != before { hasChanged = true }
     }
     if hasChanged { for rule in program.openDealsReaders { markDirty(rule) } }

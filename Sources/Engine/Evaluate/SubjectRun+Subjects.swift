@@ -48,7 +48,7 @@ extension SubjectRun {
 
   /// Who is the account, rep, manager or team: the subject's, else the deal's, else the activity's.
   func id(of role: Loader.Role, _ reading: Reading) -> Symbol? {
-    let own = subjects.id(role.kind, of: subject)
+    let own = key.id(role.kind, in: program.kind)
     if !own.isNone { return own }
     switch role {
     case .account: return carried(reading, \.account) { $0.account(reading.trigger) }

@@ -56,7 +56,7 @@ extension SubjectRun {
         evidence: evidence, finding: finding.id))
   }
 
-  var subjectID: SubjectID { subjects.id(of: subject, ground.symbols) }
+  var subjectID: SubjectID { key.subjectID(program.kind, ground.symbols) }
 
   func ids(_ first: Int, _ second: Int) -> [String] {
     var ids: [String] = []

@@ -18,7 +18,7 @@ extension SubjectRun {
     guard let key = key(of: rule, row) else { return tellMissingKey(rule) }
     expect(rule, key)
     if case .earlier(_, _, sincePrevious: true) = program.rules[rule].form {
-      states[rule].since.note(row: UInt32(truncatingIfNeeded: row), at: at, key)
+      states[rule].since.note(occurrence(key))
     }
   }
 
@@ -55,7 +55,7 @@ extension SubjectRun {
   private mutating func lookBack(_ rule: Int, _ within: SpanProgram?, _ key: Agreements.Key) {
     let since = states[rule].since.latest(agreeingWith: key, agreements)
     let found = states[rule].earlier.latest(agreeingWith: key, agreements)
-    if let found, found.row > since?.row ?? 0 || since == nil,
+    if let found, found.number > since?.number ?? 0,
       within.map({ at <= $0.added(to: found.at, calendar) }) ?? true
     {
       tell(rule, .met, evidence: row, Int(found.row))
@@ -98,9 +98,15 @@ extension SubjectRun {
   mutating func noteEarlier(_ rule: Int, _ role: EventRole) {
     guard case .earlier(_, let hasSince, let sincePrevious) = program.rules[rule].form else { return }
     guard let key = key(of: rule, row) else { return }
-    let number = UInt32(truncatingIfNeeded: row)
-    if role.contains(.answer) { states[rule].earlier.note(row: number, at: at, key) }
-    if hasSince, !sincePrevious, role.contains(.since) { states[rule].since.note(row: number, at: at, key) }
+    if role.contains(.answer) { states[rule].earlier.note(occurrence(key)) }
+    if hasSince, !sincePrevious, role.contains(.since) { states[rule].since.note(occurrence(key)) }
+  }
+
+  /// The activity at hand, as one to look back on.
+  private func occurrence(_ key: Agreements.Key) -> Occurrences.Occurrence {
+    Occurrences.Occurrence(
+      row: UInt32(truncatingIfNeeded: row), number: UInt32(truncatingIfNeeded: activitiesTaken), at: at,
+      key: key)
   }
 
   // MARK: `same`

@@ -12,7 +12,6 @@ import Temporal
 struct SubjectRun {
   let ground: Ground
   let program: SubjectProgram
-  let subjects: SubjectTimelines
   /// For each role in which the subject has deals, if something reads how many.
   let openDeals: [OpenDealsOfRole]
 
@@ -23,7 +22,7 @@ struct SubjectRun {
   var keys: [FoldKey] = []
 
   // MARK: The subject
-  var subject = 0
+  var key = SubjectTimelines.Key(first: .none)
   var record: DealRecord
   var isClosed = false
   /// When the directory joins the pair; nil for subjects that nothing joins.
@@ -93,11 +92,10 @@ struct SubjectRun {
   }
 
   init(
-    _ ground: Ground, _ program: SubjectProgram, _ subjects: SubjectTimelines, _ openDeals: [OpenDealsOfRole]
+    _ ground: Ground, _ program: SubjectProgram, _ openDeals: [OpenDealsOfRole]
   ) {
     self.ground = ground
     self.program = program
-    self.subjects = subjects
     self.openDeals = openDeals
     memory = Memory(texts: ground.symbols)
     constants = ground.rules.constants.values(in: &memory)
@@ -120,8 +118,10 @@ struct SubjectRun {
   }
 
   /// Runs one subject from its first activity to as_of.
-  mutating func run(_ subject: Int) {
-    gather(subject)
+  ///
+  /// - Parameter own: The rows of its activities, in order.
+  mutating func run(_ subject: SubjectTimelines.Key, rows own: ArraySlice<UInt32>) {
+    gather(own)
     begin(subject)
     for place in rows.indices {
       runTimers(before: instants[place])
@@ -133,11 +133,11 @@ struct SubjectRun {
 
   /// Reads the places of the subject's activities before they are taken in one by one: they lie far apart in memory,
   /// and reading many at a time lets the processor wait for all of them together.
-  private mutating func gather(_ subject: Int) {
+  private mutating func gather(_ own: ArraySlice<UInt32>) {
     rows.removeAll(keepingCapacity: true)
     instants.removeAll(keepingCapacity: true)
     firstFields = 0
-    for row in subjects.rows(of: subject) {
+    for row in own {
       let row = Int(row)
       rows.append(row)
       instants.append(ground.timeline.at(row).milliseconds)
@@ -155,8 +155,8 @@ struct SubjectRun {
     }
   }
 
-  private mutating func begin(_ subject: Int) {
-    self.subject = subject
+  private mutating func begin(_ subject: SubjectTimelines.Key) {
+    key = subject
     for state in touchedStates { states[state].clear() }
     touchedStates.removeAll(keepingCapacity: true)
     folds.reset()
@@ -165,9 +165,9 @@ struct SubjectRun {
     for fact in watchers.indices { watchers[fact] = standingWatchers[fact] }
     activitiesTaken = 0
     nextDirectoryChange = .max
-    joined = subjects.joined(subject, ground.people)
+    joined = key.joined(program.kind, ground.people)
     if !openDeals.isEmpty { beginOpenDeals() }
-    if let first = subjects.rows(of: subject).first { beginTimeline(Int(first)) }
+    if let first = rows.first { beginTimeline(first) }
   }
 
   private mutating func beginTimeline(_ first: Int) {
@@ -175,7 +175,7 @@ struct SubjectRun {
     isTimer = false
     row = first
     if program.kind == .deal {
-      record.restart(subjects.key(of: subject).first, from: ground.timeline.at(first))
+      record.restart(key.first, from: ground.timeline.at(first))
     }
     isClosed = false
     chooseCalendar()
@@ -183,18 +183,17 @@ struct SubjectRun {
 
   private mutating func beginOpenDeals() {
     openDealsCursors.removeAll(keepingCapacity: true)
-    var instants: Set<Int64> = []
+    var timers: Set<Int64> = []
     for counted in openDeals {
-      let id = subjects.id(counted.role.kind, of: subject)
+      let id = key.id(counted.role.kind, in: program.kind)
       openDealsCursors.append(OpenDeals.Cursor(counted.deals.changes(of: id)))
       // For a pair every change is a timer: it need not be on the timeline of the two together.
-      let timers =
-        subjects.kind.isPair ? counted.deals.changes(of: id).map(\.at) : counted.deals.timers(of: id)
-      instants.formUnion(timers)
+      timers.formUnion(
+        program.kind.isPair ? counted.deals.changes(of: id).map(\.at) : counted.deals.timers(of: id))
     }
     // A subject has no points before its first activity.
-    let first = subjects.rows(of: subject).first.map { ground.timeline.at(Int($0)).milliseconds } ?? .max
-    openDealsTimers = instants.filter { $0 >= first }.sorted(by: >)
+    let first = instants.first ?? .max
+    openDealsTimers = timers.filter { $0 >= first }.sorted(by: >)
     setOpenDealsTimer()
   }
 

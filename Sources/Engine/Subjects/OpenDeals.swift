@@ -43,21 +43,23 @@ struct OpenDeals: Sendable {
     }
 
     /// Goes on to an activity; what changed at its instant by activities before it has changed.
-    mutating func advance(toActivity row: Int, at instant: Instant) {
+    mutating func advance(toActivity row: Int, at instant: Instant, _ timeline: borrowing Timeline) {
       let at = instant.milliseconds
-      advance { $0.at < at || ($0.at == at && Int($0.row) <= row) }
+      while next < changes.endIndex, changes[next].at <= at {
+        let change = changes[next]
+        if change.at == at, change.row >= 0, timeline.precedes(row, Int(change.row)) { return }
+        take(change)
+      }
     }
 
     /// Goes on to a timer, which comes after all activities of its instant.
     mutating func advance(toTimer instant: Instant) {
-      advance { $0.at <= instant.milliseconds }
+      while next < changes.endIndex, changes[next].at <= instant.milliseconds { take(changes[next]) }
     }
 
-    private mutating func advance(while isPast: (Change) -> Bool) {
-      while next < changes.endIndex, isPast(changes[next]) {
-        count &+= Int64(changes[next].delta)
-        next &+= 1
-      }
+    private mutating func take(_ change: Change) {
+      count &+= Int64(change.delta)
+      next &+= 1
     }
   }
 

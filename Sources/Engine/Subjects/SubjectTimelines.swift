@@ -32,21 +32,24 @@ struct SubjectTimelines: Sendable {
 
   /// The rows of a subject, of which there is at least one.
   func rows(of subject: Int) -> ArraySlice<UInt32> { allRows[offsets[subject]..<offsets[subject + 1]] }
+}
 
+// MARK: Ids
+
+extension SubjectTimelines.Key {
   /// The subject as findings name it.
-  func id(of subject: Int, _ symbols: SymbolTable) -> SubjectID {
-    let key = keys[subject]
-    if key.first.isNone { return SubjectID(kind: kind, ids: ["organisation"]) }
-    let ids = key.second.isNone ? [key.first] : [key.first, key.second]
+  func subjectID(_ kind: SubjectKind, _ symbols: SymbolTable) -> SubjectID {
+    if first.isNone { return SubjectID(kind: kind, ids: ["organisation"]) }
+    let ids = second.isNone ? [first] : [first, second]
     return SubjectID(kind: kind, ids: ids.map { symbols.text($0) })
   }
 
-  /// The id that a subject of this kind has for one kind of person or thing, or none.
-  func id(_ wanted: SubjectKind, of subject: Int) -> Symbol {
+  /// The id that a subject of a kind has for one kind of person or thing, or none.
+  func id(_ wanted: SubjectKind, in kind: SubjectKind) -> Symbol {
     if case .pair(let first, let second) = kind {
-      return first == wanted ? keys[subject].first : second == wanted ? keys[subject].second : .none
+      return first == wanted ? self.first : second == wanted ? self.second : .none
     }
-    return kind == wanted ? keys[subject].first : .none
+    return kind == wanted ? first : .none
   }
 }
 
@@ -68,13 +71,16 @@ extension SubjectTimelines {
     }
   }
 
+}
+
+extension SubjectTimelines.Key {
   /// When the directory joins the two of a subject of such a kind, in order; nil for subjects that nothing joins.
-  func joined(_ subject: Int, _ people: PeopleAt) -> [JoinedStretch]? {
-    guard Self.isJoined(kind) else { return nil }
-    let manager = id(.manager, of: subject)
-    let team = id(.team, of: subject)
+  func joined(_ kind: SubjectKind, _ people: PeopleAt) -> [JoinedStretch]? {
+    guard SubjectTimelines.isJoined(kind) else { return nil }
+    let manager = id(.manager, in: kind)
+    let team = id(.team, in: kind)
     var stretches: [JoinedStretch] = []
-    for record in people.history(ofPerson: id(.rep, of: subject)) {
+    for record in people.history(ofPerson: id(.rep, in: kind)) {
       guard manager.isNone ? record.team == team : record.manager == manager else { continue }
       if let last = stretches.last, last.until == record.from {
         stretches[stretches.count - 1].until = record.until

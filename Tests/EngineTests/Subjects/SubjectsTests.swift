@@ -52,7 +52,7 @@ struct SubjectsTests {
         for id in both.naive.ids(kind, of: activity) { expected[id, default: []].append(UInt32(row)) }
       }
       let subjects = both.subjects(kind)
-      let ids = subjects.indices.map { subjects.id(of: $0, both.symbols).ids }
+      let ids = subjects.indices.map { subjects.key(of: $0).subjectID(kind, both.symbols).ids }
       #expect(ids == expected.keys.sorted { $0.lexicographicallyPrecedes($1) }, "seed \(seed)")
       for subject in subjects.indices {
         #expect(Array(subjects.rows(of: subject)) == expected[ids[subject]], "seed \(seed), \(ids[subject])")
@@ -104,7 +104,7 @@ struct SubjectsTests {
     _ seed: Int
   ) {
     let key = subjects.key(of: subject).first
-    let id = subjects.id(of: subject, both.symbols).ids[0]
+    let id = subjects.key(of: subject).subjectID(kind, both.symbols).ids[0]
     let own = Set(subjects.rows(of: subject).map { Int($0) })
     let timers = Set(open.timers(of: key))
     var cursor = OpenDeals.Cursor(open.changes(of: key))
@@ -112,7 +112,7 @@ struct SubjectsTests {
     for second in Int64(-1)..<31 {
       let instant = Instant(milliseconds: second * 1000)
       for row in 0..<60 where both.timeline.at(row) == instant && own.contains(row) {
-        cursor.advance(toActivity: row, at: instant)
+        cursor.advance(toActivity: row, at: instant, both.timeline)
         known = Int64(both.naive.openDeals(kind, id, at: instant, after: row + 1))
         #expect(cursor.count == known, "seed \(seed), \(id), row \(row)")
       }
@@ -135,8 +135,8 @@ struct SubjectsTests {
       let both = Both(seed: seed)
       let subjects = both.subjects(kind)
       for subject in subjects.indices {
-        let ids = subjects.id(of: subject, both.symbols).ids
-        let stretches = subjects.joined(subject, both.people) ?? []
+        let ids = subjects.key(of: subject).subjectID(kind, both.symbols).ids
+        let stretches = subjects.key(of: subject).joined(kind, both.people) ?? []
         for second in Int64(-1)..<31 {
           let at = Instant(milliseconds: second * 1000)
           let isJoined = stretches.contains { $0.from <= at.milliseconds && at.milliseconds < $0.until }
@@ -145,7 +145,7 @@ struct SubjectsTests {
         #expect(zip(stretches, stretches.dropFirst()).allSatisfy { $0.until < $1.from })
       }
     }
-    #expect(Both(seed: 0).subjects(.deal).joined(0, Both(seed: 0).people) == nil)
+    #expect(Both(seed: 0).subjects(.deal).key(of: 0).joined(.deal, Both(seed: 0).people) == nil)
   }
 
   @Test("People are named as of the day, or by their ids")
