@@ -46,7 +46,15 @@ let domains: [Target] = [
 let package = Package(
   name: "touchline",
   products: [
-    .executable(name: "touchline", targets: ["touchline"])
+    .executable(name: "touchline", targets: ["touchline"]),
+    // What the package in Benchmarks measures from within.
+    .library(name: "TouchlineExpressions", targets: ["CEL", "CELWorkbench", "Symbols", "EventTime"]),
+    .library(
+      name: "TouchlineEngine",
+      targets: [
+        "BuiltInDomains", "DomainKit", "Engine", "Temporal", "RulePacks", "Activity", "CEL", "Symbols",
+        "EventTime", "SourceText",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
