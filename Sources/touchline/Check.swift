@@ -66,7 +66,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let keys = try FieldList.parse(fields)
-    let inputs = try Inputs(input)
+    let inputs = try Inputs(input, isForPeople: format.isForPeople)
     let review = try review(inputs)
     try write(review, inputs, keys)
     try writeVerdicts(review)

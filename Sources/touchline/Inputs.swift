@@ -21,7 +21,9 @@ struct Inputs {
   let summary: LogSummary
 
   /// Reads in the order in which one needs the other; what is wrong with any of them is said before it throws.
-  init(_ options: InputOptions) throws(Failure) {
+  ///
+  /// - Parameter isForPeople: Whether the output says what activities were, in words; else only what rules read is kept.
+  init(_ options: InputOptions, isForPeople: Bool = true) throws(Failure) {
     guard !options.log.isEmpty else {
       throw .usage("--log is missing: name the activity log, or - for standard input")
     }
@@ -43,7 +45,9 @@ struct Inputs {
     rules = RuleSet.compile(packs, site: site, symbols: &symbols)
     let log = try LogFiles.read(
       options, catalogue: catalogue, symbols: symbols,
-      as: ReadOptions(asOf: asOf, knownAt: knownAt, zone: zone, texts: rules.readsTexts))
+      as: ReadOptions(
+        asOf: asOf, knownAt: knownAt, zone: zone,
+        content: isForPeople ? rules.contentForPeople : rules.content))
     timeline = log.timeline
     summary = log.summary
   }

@@ -122,7 +122,8 @@ struct FieldTests {
 
   @Test("what no rule reads need not be kept")
   func options() {
-    let options = ReadOptions(contacts: false, dataFields: ["i"], texts: false)
+    let options = ReadOptions(
+      content: LogContent(contacts: false, dataFields: ["i"], texts: false))
     var builder = TimelineBuilder(catalogue: Self.catalogue, options: options)
     builder.add(
       LoggedActivity(

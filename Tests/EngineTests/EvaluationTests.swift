@@ -42,12 +42,25 @@ struct EvaluationTests {
   }
 
   @Test(
-    "knows whether a condition reads texts",
-    arguments: [("activity.text.contains(\"price\")", true), ("activity.actor != \"a.text\"", false)])
-  func texts(condition: String, isRead: Bool) throws {
+    "knows what of a log a condition reads",
+    arguments: [
+      ("activity.text.contains(\"price\")", "text"), ("activity.contacts.size() > 1", "contacts"),
+      ("data.thread == \"price\"", "thread"), ("deal.fields.region == \"north\"", "region"),
+      ("deal.fields != null", "all fields"), ("activity.actor != \"a.text\"", "none"),
+    ])
+  func content(condition: String, reads: String) throws {
     let scoped = Self.pack.replacing(
       "when: email.received", with: "when: email.received\n    if: '\(condition)'")
-    #expect(try rules(pack: scoped).readsTexts == isRead)
+    let content = try rules(pack: scoped).content
+    #expect(content.texts == (reads == "text"))
+    #expect(content.contacts == (reads == "contacts"))
+    if reads == "all fields" {
+      #expect(content.dataFields == nil)
+    } else {
+      let record: Set = ["name", "stage", "amount", "currency", "to", "close_date"]
+      let named: Set = ["text", "contacts", "none"].contains(reads) ? [] : [reads]
+      #expect(content.dataFields == record.union(named))
+    }
   }
 
   private static func activity(_ id: String, _ kind: String, day: Int64, deal: String) -> LoggedActivity {

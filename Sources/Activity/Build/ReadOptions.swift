@@ -8,20 +8,29 @@ package struct ReadOptions: Sendable {
   package var knownAt: Instant?
   /// The site's zone, in which a bare date begins.
   package var zone: TimeZoneRules
-  /// Whether contacts are kept; off where no rule reads them.
+  package var content: LogContent
+
+  package init(
+    asOf: Instant? = nil, knownAt: Instant? = nil, zone: TimeZoneRules = .utc, content: LogContent = .all
+  ) {
+    self.asOf = asOf
+    self.knownAt = knownAt
+    self.zone = zone
+    self.content = content
+  }
+}
+
+/// What of each activity is kept beside id, time, kind, subjects and actor: the rest is checked and counted all the same.
+package struct LogContent: Sendable {
   package var contacts: Bool
   /// The fields of data that are kept; nil for all.
   package var dataFields: Set<String>?
   /// Whether notes, subjects and bodies are kept.
   package var texts: Bool
 
-  package init(
-    asOf: Instant? = nil, knownAt: Instant? = nil, zone: TimeZoneRules = .utc, contacts: Bool = true,
-    dataFields: Set<String>? = nil, texts: Bool = true
-  ) {
-    self.asOf = asOf
-    self.knownAt = knownAt
-    self.zone = zone
+  package static let all = LogContent(contacts: true, dataFields: nil, texts: true)
+
+  package init(contacts: Bool, dataFields: Set<String>?, texts: Bool) {
     self.contacts = contacts
     self.dataFields = dataFields
     self.texts = texts

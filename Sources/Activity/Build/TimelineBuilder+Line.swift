@@ -134,7 +134,7 @@ extension TimelineBuilder {
       contactsStart: UInt32(timeline.contactSymbols.count - draft.contacts),
       cellsStart: UInt32(timeline.cellKeys.count - draft.cells), contactsCount: UInt16(draft.contacts),
       cellsCount: UInt16(draft.cells), actorCode: draft.actor?.rawValue ?? 0, rare: 0)
-    if options.texts, let text = draft.text { row.text = keep(text, scanner) }
+    if options.content.texts, let text = draft.text { row.text = keep(text, scanner) }
     if draft.isDeleted { row.flags = Timeline.Row.deleted }
     row.rare = rare(draft, at, scanner)
     if idsAscend, let last = timeline.rows.last { idsAscend = timeline.bytes.precedes(last.id, row.id) }
@@ -257,7 +257,7 @@ extension TimelineBuilder {
       scanner.skipSpaces()
       guard scanner.byte == UInt8(ascii: "\"") else { throw scanner.problem(.wrongType(.contacts)) }
       let contact = try scanner.text()
-      guard options.contacts else { continue }
+      guard options.content.contacts else { continue }
       guard count < LogLimits.listCount else { throw scanner.problem(.tooManyContacts) }
       timeline.contactSymbols.append(intern(contact, scanner))
       count += 1

@@ -46,7 +46,7 @@ package struct TimelineBuilder: Sendable {
 
   private init(_ timeline: Timeline, catalogue: KindCatalogue, options: ReadOptions) {
     var timeline = timeline
-    fields = FieldTable(catalogue, keeping: options.dataFields, symbols: &timeline.symbols)
+    fields = FieldTable(catalogue, keeping: options.content.dataFields, symbols: &timeline.symbols)
     self.timeline = timeline
     self.options = options
   }

@@ -67,11 +67,6 @@ extension Loader {
     }
   }
 
-  /// Whether it reads the free text of an activity.
-  var readsText: Bool {
-    if case .activity(.text, of: _) = self { true } else { false }
-  }
-
   /// The fact that it reads, if any.
   var fact: Int? {
     switch self {

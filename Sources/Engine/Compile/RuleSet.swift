@@ -22,13 +22,6 @@ package struct RuleSet: Sendable {
     return rules
   }
 
-  /// Whether a condition or a sentence in use reads the text of an activity; else a log need not keep it.
-  package var readsTexts: Bool {
-    programs.contains { program in
-      program.conditions.contains { $0.loaders.contains(where: \.readsText) }
-    }
-  }
-
   /// The index of a rule by its full name, or by its short name where only one pack has it.
   package func index(of name: String) -> Int? {
     if let index = rules.firstIndex(where: { $0.fullName == name }) { return index }

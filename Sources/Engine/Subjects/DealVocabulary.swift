@@ -21,6 +21,14 @@ struct DealVocabulary: Sendable {
     }
   }
 
+  private enum Field: String, CaseIterable {
+    case name, stage, amount, currency, to
+    case closeDate = "close_date"
+  }
+
+  /// The fields of data that any record is folded from; `deal.updated` adds whatever it says.
+  static let fields = Field.allCases.map(\.rawValue)
+
   let name: Symbol
   let stage: Symbol
   let amount: Symbol
@@ -31,13 +39,13 @@ struct DealVocabulary: Sendable {
   private let effects: [Effect]
 
   init(_ symbols: SymbolTable) {
-    func symbol(_ text: String) -> Symbol { symbols.find(text) ?? .none }
-    name = symbol("name")
-    stage = symbol("stage")
-    amount = symbol("amount")
-    currency = symbol("currency")
-    closeDate = symbol("close_date")
-    to = symbol("to")
+    func symbol(_ field: Field) -> Symbol { symbols.find(field.rawValue) ?? .none }
+    name = symbol(.name)
+    stage = symbol(.stage)
+    amount = symbol(.amount)
+    currency = symbol(.currency)
+    closeDate = symbol(.closeDate)
+    to = symbol(.to)
     var effects: [Effect] = []
     for effect in Effect.allCases {
       guard let kind = effect.kind.flatMap({ symbols.find($0) }) else { continue }

@@ -1,0 +1,48 @@
+package import Activity
+import Symbols
+
+extension RuleSet {
+  /// What of a log its conditions, facts and sentences read; nothing else can change a finding.
+  package var content: LogContent {
+    LogContent(
+      contacts: loaders.contains(where: \.readsContacts), dataFields: dataFields,
+      texts: loaders.contains(where: \.readsText))
+  }
+
+  /// The same with all that pages say in words of an activity, whether or not a rule reads it; they quote no texts.
+  package var contentForPeople: LogContent {
+    LogContent(contacts: true, dataFields: nil, texts: content.texts)
+  }
+
+  private var loaders: [Loader] { programs.flatMap { $0.conditions.flatMap(\.loaders) } }
+
+  /// With what makes up the record of a deal; nil where a condition takes all that is known of one.
+  private var dataFields: Set<String>? {
+    guard !loaders.contains(where: \.readsAllDealFields) else { return nil }
+    let patterns = programs.flatMap(\.patterns).flatMap(\.alternatives).flatMap(\.fields)
+    let named = loaders.compactMap(\.field) + patterns.map(\.field)
+    return Set(named.map(symbols.text)).union(DealVocabulary.fields)
+  }
+}
+
+extension Loader {
+  fileprivate var readsText: Bool {
+    if case .activity(.text, of: _) = self { true } else { false }
+  }
+
+  fileprivate var readsContacts: Bool {
+    if case .activity(.contacts, of: _) = self { true } else { false }
+  }
+
+  fileprivate var readsAllDealFields: Bool {
+    if case .deal(.fields) = self { true } else { false }
+  }
+
+  /// The field of an activity's data that it reads, at once or from the record of the deal.
+  fileprivate var field: Symbol? {
+    switch self {
+    case .data(let field, of: _, asDouble: _), .dealField(let field): field
+    default: nil
+    }
+  }
+}
