@@ -31,14 +31,14 @@ func domain(_ name: String, packs: [String] = []) -> Target {
 let domains: [Target] = [
   domain("CustomerConcept", packs: ["customer-concept/customer-concept"]),
   domain("Perspective"),
-  domain("CommercialDiscipline"),
+  domain("CommercialDiscipline", packs: ["commercial-discipline/commercial-discipline"]),
   domain("RelationshipFirst", packs: ["relationship-first/relationship-first"]),
-  domain("TeamSelling"),
+  domain("TeamSelling", packs: ["team-selling/team-selling"]),
   domain("CallPlanning"),
   domain(
     "OpportunityManagement",
     packs: ["opportunity-management/opportunity-management", "opportunity-management/deal-signals"]),
-  domain("FrontlineCoaching"),
+  domain("FrontlineCoaching", packs: ["frontline-coaching/frontline-coaching"]),
   domain("KeyAccounts"),
   domain("CalibratedPerformance"),
 ]

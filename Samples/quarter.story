@@ -26,6 +26,9 @@ deal D01 account=A01 rep=R01 name="Filling line watch" amount=120000 close=03-20
 01-19 09:00 knowledge.gained about=strategic contacts=olaf.brandt what="second plant next year"
 01-19 09:05 knowledge.gained about=competitive contacts=olaf.brandt what="private labels press the price of a litre"
 01-19 10:00 plan.updated scope=deal : Plan of the deal with Ruth.
+01-19 10:05 colleague.joined department=service colleague="Service north"
+01-19 10:06 colleague.joined department=product colleague="Sensor team"
+01-19 10:07 colleague.joined department=finance colleague="Controlling north"
 01-19 10:30 stage evaluation
 01-20 10:00 task.planned task=D01-3 side=us due=2026-02-13T12:00:00Z what="pilot on line 4"
 01-22 16:00 task.done task=D01-2 side=customer
@@ -35,7 +38,6 @@ deal D01 account=A01 rep=R01 name="Filling line watch" amount=120000 close=03-20
 01-26 11:15 issue.raised contacts=jonas.weil topic=cabling aim=avoid stated=true
 01-27 09:00 fit.assessed fit=good reason="wash-down version fits line 4"
 01-28 15:00 issue.resolved topic=cleaning
-02-02 10:00 colleague.joined department=service colleague="Service north"
 02-03 09:00 meeting.planned meeting=D01-m2 starts=2026-02-12T09:00:00Z ends=2026-02-12T10:30:00Z purpose=review level=director big=true channel=visit
 02-05 11:00 knowledge.gained about=context contacts=olaf.brandt what="one fitter per shift, no night crew"
 02-06 09:00 issue.resolved topic=cabling
@@ -44,10 +46,12 @@ deal D01 account=A01 rep=R01 name="Filling line watch" amount=120000 close=03-20
 02-12 11:00 value.agreed contacts=olaf.brandt measure="litres lost to standstill" target="minus 60 % by September" amount=210000
 02-12 15:00 task.done task=D01-3 side=us
 02-13 09:00 task.planned task=D01-4 side=customer due=2026-02-27T12:00:00Z promised=true what="legal reads our terms"
+02-13 11:00 value.shown contacts=olaf.brandt lines="lost litres",overtime amount=210000
 02-16 10:00 stage proposal
 02-16 11:00 proposal.sent contacts=olaf.brandt amount=118000 revision=1 customised=true topics="lost litres",standstill
 02-18 09:20 email.received contacts=olaf.brandt thread=D01-b topics=price sentiment=neutral : Fair. Can the sensors be paid over two years?
 02-18 09:25 objection.raised contacts=olaf.brandt topic=price
+02-18 10:30 call.held contacts=olaf.brandt minutes=14 talk_ratio=0.35 purpose=negotiation topics=price : Compared with what? With the maintenance budget of one year.
 02-18 11:00 email.sent contacts=olaf.brandt thread=D01-b topics=price : Yes, and what that means for you.
 02-18 11:05 objection.answered contacts=olaf.brandt topic=price candid=true
 02-20 10:00 stage negotiation
@@ -55,6 +59,7 @@ deal D01 account=A01 rep=R01 name="Filling line watch" amount=120000 close=03-20
 02-26 10:00 task.done task=D01-4 side=customer
 02-26 10:30 task.planned task=D01-5 side=both due=2026-03-06T12:00:00Z promised=true what="sign"
 03-02 10:00 stage verbal
+03-03 15:00 profit.reviewed ours=true theirs=true
 03-04 09:00 stage contract
 03-04 10:00 issue.resolved topic=standstill
 03-04 10:01 issue.resolved topic="lost litres"

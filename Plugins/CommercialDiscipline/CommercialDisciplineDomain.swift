@@ -1,4 +1,5 @@
-import DomainKit
+package import CEL
+package import DomainKit
 
 /// Keeps value before price, trade before gift, and both sides' profit in view.
 package struct CommercialDisciplineDomain: RuleDomain {
@@ -9,4 +10,14 @@ package struct CommercialDisciplineDomain: RuleDomain {
     """
 
   package init() {}
+
+  package var functions: [Function] { [.share] }
+
+  package var packs: [EmbeddedPack] {
+    [
+      EmbeddedPack(
+        "commercial-discipline.yaml", PackageResources.commercial_discipline_yaml,
+        tests: PackageResources.commercial_discipline_test_yaml)
+    ]
+  }
 }

@@ -1,4 +1,4 @@
-import DomainKit
+package import DomainKit
 
 /// Makes the manager a subject of rules: time in the field, regular talks, debriefs, barriers removed.
 package struct FrontlineCoachingDomain: RuleDomain {
@@ -10,4 +10,12 @@ package struct FrontlineCoachingDomain: RuleDomain {
     """
 
   package init() {}
+
+  package var packs: [EmbeddedPack] {
+    [
+      EmbeddedPack(
+        "frontline-coaching.yaml", PackageResources.frontline_coaching_yaml,
+        tests: PackageResources.frontline_coaching_test_yaml)
+    ]
+  }
 }

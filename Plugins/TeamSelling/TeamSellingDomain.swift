@@ -1,4 +1,4 @@
-import DomainKit
+package import DomainKit
 
 /// Brings several departments to large deals and keeps the customer present between internal meetings.
 package struct TeamSellingDomain: RuleDomain {
@@ -8,6 +8,15 @@ package struct TeamSellingDomain: RuleDomain {
     Brings several departments to large deals and keeps the customer present between internal \
     meetings.
     """
+  package let requires = ["commercial-discipline"]
 
   package init() {}
+
+  package var packs: [EmbeddedPack] {
+    [
+      EmbeddedPack(
+        "team-selling.yaml", PackageResources.team_selling_yaml,
+        tests: PackageResources.team_selling_test_yaml)
+    ]
+  }
 }

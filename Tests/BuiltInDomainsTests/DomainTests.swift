@@ -65,3 +65,38 @@ struct RankTests {
     #expect(overload.implementation(arguments.span, &memory).asInt == place)
   }
 }
+
+@Suite("The share of a part in a whole")
+struct ShareTests {
+  @Test(
+    "is a fraction, whatever the numbers are",
+    arguments: [
+      (Value.int(1), Value.int(4), 0.25), (.int(3), .double(2), 1.5), (.double(0.5), .int(2), 0.25),
+      (.double(1), .double(8), 0.125), (.int(0), .int(7), 0),
+    ])
+  func share(part: Value, whole: Value, expected: Double) throws {
+    #expect(try result(part, whole).asDouble == expected)
+  }
+
+  @Test("of nothing is unknown and no failure", arguments: [Value.int(0), .double(0), .double(-0.0)])
+  func nothing(whole: Value) throws {
+    #expect(try result(.int(3), whole).isUnknown)
+  }
+
+  @Test("of nothing is not taken for the lack of an attribute")
+  func bits() throws {
+    let nothing = try result(.int(3), .int(0))
+    #expect(nothing.unknownSet != 0)
+    #expect(nothing.unknownSet.trailingZeroBitCount >= CheckLimits.attributes)
+  }
+
+  /// Calls the overload that fits the types, as the checker would choose it.
+  private func result(_ part: Value, _ whole: Value) throws -> Value {
+    let share = try #require(BuiltInDomains.all.flatMap(\.functions).first { $0.name == "share" })
+    let types = [part, whole].map { $0.asInt == nil ? ValueType.double : .int }
+    let overload = try #require(share.overloads.first { $0.parameters == types })
+    var memory = Memory()
+    let arguments = [part, whole]
+    return overload.implementation(arguments.span, &memory)
+  }
+}
