@@ -29,7 +29,7 @@ package enum Evaluator {
     return run.output
   }
 
-  private static func openDeals(_ program: SubjectProgram, _ ground: Ground) -> [OpenDealsOfRole] {
+  static func openDeals(_ program: SubjectProgram, _ ground: Ground) -> [OpenDealsOfRole] {
     guard program.conditions.contains(where: { $0.reads.openDeals }) else { return [] }
     let deals = SubjectTimelines.group(ground.timeline, by: .deal, ground.people, ground.symbols)
     let ownership = DealOwnership.all(in: ground.timeline, deals: deals, ground.vocabulary)

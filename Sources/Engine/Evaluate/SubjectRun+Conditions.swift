@@ -22,7 +22,7 @@ extension SubjectRun {
   }
 
   @inline(__always)
-  private mutating func fillInputs(_ condition: Int, _ reading: Reading) {
+  mutating func fillInputs(_ condition: Int, _ reading: Reading) {
     for slot in program.conditions[condition].loaders.indices {
       inputs[slot] = load(program.conditions[condition].loaders[slot], slot, reading)
     }

@@ -133,7 +133,7 @@ struct SubjectRun {
 
   /// Reads the places of the subject's activities before they are taken in one by one: they lie far apart in memory,
   /// and reading many at a time lets the processor wait for all of them together.
-  private mutating func gather(_ own: ArraySlice<UInt32>) {
+  mutating func gather(_ own: ArraySlice<UInt32>) {
     rows.removeAll(keepingCapacity: true)
     instants.removeAll(keepingCapacity: true)
     firstFields = 0
@@ -155,7 +155,7 @@ struct SubjectRun {
     }
   }
 
-  private mutating func begin(_ subject: SubjectTimelines.Key) {
+  mutating func begin(_ subject: SubjectTimelines.Key) {
     key = subject
     for state in touchedStates { states[state].clear() }
     touchedStates.removeAll(keepingCapacity: true)
