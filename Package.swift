@@ -82,7 +82,19 @@ let package = Package(
     // 1: expressions
     library("CEL", ["SourceText", "EventTime", "Symbols", "CRE2"]),
     library("CELWorkbench", ["CEL", "SourceText", "Symbols"]),
-    tests("CEL", ["TestFiles", "CEL", "CELWorkbench", "SourceText", "EventTime", "Symbols"]),
+    .target(
+      name: "ExpressionCases", dependencies: ["CEL", "CELWorkbench"], path: "Tests/ExpressionCases",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "differential",
+      dependencies: [
+        "TestFiles", "ExpressionCases", "CEL", "CELWorkbench", "SourceText", "Symbols",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Differential", exclude: ["peer.py"], swiftSettings: settings),
+    tests(
+      "CEL",
+      ["TestFiles", "ExpressionCases", "CEL", "CELWorkbench", "SourceText", "EventTime", "Symbols"]),
     // 1: folds and timers
     library(
       "Temporal",

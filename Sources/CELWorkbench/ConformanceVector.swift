@@ -66,7 +66,7 @@ package struct ConformanceVector: Sendable {
     let messages = problems.map(\.message).joined(separator: "; ")
     guard let wanted = json["value"] ?? json["deduced_type"] else { return .passed }
     var memory = Memory()
-    let value = value(wanted, &memory)
+    let value = memory.value(typed: wanted)
     let expected = expectation == .type ? "type \(type(wanted))" : memory.literal(of: value)
     return .failed(expected: expected, came: "\(what): \(messages)")
   }
@@ -78,7 +78,7 @@ package struct ConformanceVector: Sendable {
     let bindings = json["bindings"]?.members ?? [:]
     var inputs: [Value] = []
     for (slot, attribute) in program.attributes.enumerated() {
-      inputs.append(bindings[attribute.root].map { value($0, &memory) } ?? .unknown(attribute: slot))
+      inputs.append(bindings[attribute.root].map { memory.value(typed: $0) } ?? .unknown(attribute: slot))
     }
     let result = program.evaluate(inputs, &memory)
     let recorded = program.evaluateRecording(inputs.span, &memory).result
@@ -86,10 +86,10 @@ package struct ConformanceVector: Sendable {
     if expectation == .error {
       return result.isError ? .passed : .failed(expected: "an error", came: came)
     }
-    let wanted = json["value"].map { value($0, &memory) } ?? .null
+    let wanted = json["value"].map { memory.value(typed: $0) } ?? .null
     let expected = memory.literal(of: wanted)
-    guard same(result, wanted, memory) else { return .failed(expected: expected, came: came) }
-    guard same(recorded, result, memory) else {
+    guard memory.areSame(result, wanted) else { return .failed(expected: expected, came: came) }
+    guard memory.areSame(recorded, result) else {
       return .failed(expected: expected, came: "\(memory.literal(of: recorded)) when it is recorded")
     }
     return .passed

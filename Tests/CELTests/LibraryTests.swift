@@ -49,6 +49,13 @@ struct LibraryTests {
       ("duration('90m').getHours()", "1"),
       ("timestamp('2026-01-01T00:00:00Z').getHours('Mars/Olympus')", "there is no time zone of this name"),
       ("int(timestamp('1969-12-31T23:59:59.5Z'))", "-1"),
+      ("timestamp('2026-03-29T01:30:00Z').getHours('')", "1"),
+      ("timestamp('0001-01-01T00:00:00Z').getDayOfYear('-08:30')", "365"),
+      ("timestamp('9999-12-31T23:00:00Z').getDayOfYear('+02:00')", "0"),
+      (
+        "timestamp('2024-03-01T00:00:00Z').getDayOfYear() - timestamp('2025-03-01T00:00:00Z').getDayOfYear()",
+        "1"
+      ),
     ])
   func times(source: String, text: String) throws { try check(source, gives: text) }
 
@@ -64,6 +71,9 @@ struct LibraryTests {
       ("[1, 2] + [3]", "[1, 2, 3]"), ("{'b': 1, 'a': [2]}", "{a: [2], b: 1}"),
       ("optional.of(1).orValue(1/0)", "1"),
       ("base64.decode('YWI==')", "the text cannot be converted"),
+      ("uint('-0')", "the text cannot be converted"), ("uint('+1')", "the text cannot be converted"),
+      ("uint('')", "the text cannot be converted"), ("uint('18446744073709551615')", "18446744073709551615"),
+      ("math.sign(-0.0)", "0"),
     ])
   func numbers(source: String, text: String) throws { try check(source, gives: text) }
 }

@@ -1,4 +1,5 @@
 import CELWorkbench
+import ExpressionCases
 import Symbols
 import TestFiles
 import Testing

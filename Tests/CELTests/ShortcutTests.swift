@@ -1,3 +1,4 @@
+import ExpressionCases
 import Symbols
 import Testing
 

@@ -30,7 +30,10 @@ extension StandardLibrary {
         return value >= 0 && value < 0x1p64 ? .uint(UInt64(value)) : .error(.outOfRange)
       },
       global("string_to_uint64", [.string], .uint) { arguments, memory in
-        UInt64(memory.string(of: arguments[0])).map { .uint($0) } ?? .error(.badConversion)
+        let text = memory.string(of: arguments[0])
+        // A uint has no sign, not even that of `+1` or `-0`.
+        guard text.utf8.first.map({ $0 >= UInt8(ascii: "0") }) ?? false else { return .error(.badConversion) }
+        return UInt64(text).map { .uint($0) } ?? .error(.badConversion)
       }),
     function(
       "double", same("double_to_double", .double),

@@ -20,7 +20,7 @@ extension StandardLibrary {
       },
       global("math_abs_uint", [.uint], .uint) { arguments, _ in arguments[0] }),
     function(
-      "math.sign", real("math_sign_double") { $0 > 0 ? 1 : $0 < 0 ? -1 : $0 },
+      "math.sign", real("math_sign_double") { $0 > 0 ? 1 : $0 < 0 ? -1 : $0.isNaN ? $0 : 0 },
       global("math_sign_int", [.int], .int) { arguments, _ in .int(arguments[0].int.signum()) },
       global("math_sign_uint", [.uint], .uint) { arguments, _ in .uint(arguments[0].payload == 0 ? 0 : 1) }),
     function("math.isNaN", question("math_isNaN_double") { $0.isNaN }),

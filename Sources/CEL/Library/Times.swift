@@ -25,10 +25,7 @@ extension StandardLibrary {
     part("getMonth") { $0.date.month - 1 },
     part("getDate") { $0.date.day },
     part("getDayOfMonth") { $0.date.day - 1 },
-    part("getDayOfYear") { moment in
-      let newYear = CivilDate(year: moment.date.year, month: 1, day: 1)
-      return moment.date.daysSinceEpoch - (newYear?.daysSinceEpoch ?? moment.date.daysSinceEpoch)
-    },
+    part("getDayOfYear") { dayOfYear($0.date) },
     // 1970-01-01 was a Thursday, and weeks begin with Sunday as 0.
     part("getDayOfWeek") { (($0.date.daysSinceEpoch + 4) % 7 + 7) % 7 },
     part("getHours", 3_600_000_000_000) { $0.milliseconds / 3_600_000 },
@@ -36,6 +33,13 @@ extension StandardLibrary {
     part("getSeconds", 1_000_000_000) { $0.milliseconds / 1_000 % 60 },
     part("getMilliseconds", 1_000_000, remainder: 1_000) { $0.milliseconds % 1_000 },
   ]
+
+  /// From 0. The clock of a zone may show the year 0 or 10000, which `CivilDate` has no first day of.
+  private static func dayOfYear(_ date: CivilDate) -> Int {
+    let before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334][date.month - 1]
+    let isLeap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0)
+    return before + date.day - 1 + (isLeap && date.month > 2 ? 1 : 0)
+  }
 
   /// The clock on the wall: a day, and the time since its midnight.
   private typealias Moment = (date: CivilDate, milliseconds: Int)

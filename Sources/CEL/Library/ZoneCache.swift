@@ -7,8 +7,10 @@ struct ZoneCache: Sendable {
 
   private var entries: [(name: [UInt8], rules: TimeZoneRules?)] = []
 
-  /// The rules of a zone by its name or offset: `Europe/Berlin`, `UTC`, `+02:00`, `02:00`.
+  /// The rules of a zone by its name or offset: `Europe/Berlin`, `UTC`, `+02:00`, `02:00`; an empty name means UTC, as
+  /// in other implementations.
   mutating func rules(_ name: [UInt8]) -> TimeZoneRules? {
+    if name.isEmpty { return .utc }
     if let known = entries.first(where: { $0.name == name }) { return known.rules }
     let startsWithDigit = name.first.map { (0x30...0x39).contains($0) } ?? false
     let text = String(decoding: name, as: UTF8.self)
