@@ -37,6 +37,31 @@ struct ComparisonTests {
   }
 }
 
+@Suite("A session and one evaluation of the whole log, on random packs and logs")
+struct SessionComparisonTests {
+  private static let casesPerRun: UInt64 = 40
+
+  @Test(
+    "think the same of activities that have not happened",
+    arguments: (0..<6).map { UInt64($0) * casesPerRun + 1 })
+  func suppose(firstSeed: UInt64) throws {
+    for seed in firstSeed..<(firstSeed + Self.casesPerRun) {
+      let comparison = try #require(SessionComparison(RandomCase(seed: seed).draft.yaml))
+      if let disagreement = comparison.disagreementOnSupposing(seed: seed) { Issue.record("\(disagreement)") }
+    }
+  }
+
+  @Test(
+    "find the same, to the byte, however the log comes in",
+    arguments: SessionComparison.Mode.allCases, (0..<10).map { UInt64($0) * casesPerRun + 1 })
+  func agree(mode: SessionComparison.Mode, firstSeed: UInt64) throws {
+    for seed in firstSeed..<(firstSeed + Self.casesPerRun) {
+      let comparison = try #require(SessionComparison(RandomCase(seed: seed).draft.yaml))
+      if let disagreement = comparison.disagreement(mode, seed: seed) { Issue.record("\(disagreement)") }
+    }
+  }
+}
+
 @Suite("The shrinker")
 struct ShrinkerTests {
   @Test("takes every part away once")

@@ -63,6 +63,13 @@ public struct Timeline: Sendable {
     self.symbols = symbols
   }
 
+  /// The same rows with a later state of the table.
+  package func adopting(_ symbols: SymbolTable) -> Timeline {
+    var timeline = self
+    timeline.symbols = symbols
+    return timeline
+  }
+
   @inlinable public var rowCount: Int { rows.count }
   @inlinable public func at(_ row: Int) -> Instant { rows[row].at }
   @inlinable public func kind(_ row: Int) -> Symbol { rows[row].kind }

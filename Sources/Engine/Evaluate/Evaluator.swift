@@ -30,12 +30,21 @@ package enum Evaluator {
   }
 
   static func openDeals(_ program: SubjectProgram, _ ground: Ground) -> [OpenDealsOfRole] {
-    guard program.conditions.contains(where: { $0.reads.openDeals }) else { return [] }
+    let roles = program.openDealRoles
+    guard !roles.isEmpty else { return [] }
     let deals = SubjectTimelines.group(ground.timeline, by: .deal, ground.people, ground.symbols)
     let ownership = DealOwnership.all(in: ground.timeline, deals: deals, ground.vocabulary)
-    return program.kind.parts.compactMap { Loader.Role($0) }.map { role in
+    return roles.map { role in
       OpenDealsOfRole(role: role, deals: OpenDeals(role.kind, ownership, ground.timeline, ground.people))
     }
+  }
+}
+
+extension SubjectProgram {
+  /// The roles of the subject in which its open deals are counted; empty where nothing reads how many.
+  var openDealRoles: [Loader.Role] {
+    guard conditions.contains(where: { $0.reads.openDeals }) else { return [] }
+    return kind.parts.compactMap { Loader.Role($0) }
   }
 }
 
@@ -63,7 +72,8 @@ extension Evaluation {
     }
   }
 
-  fileprivate mutating func sort(_ rules: RuleSet) {
+  /// Puts everything in the order in which it is given.
+  mutating func sort(_ rules: RuleSet) {
     let names = rules.rules.map { Array($0.fullName.utf8) }
     let ranks = Dictionary(
       uniqueKeysWithValues: names.indices.sorted { names[$0].lexicographicallyPrecedes(names[$1]) }

@@ -4,22 +4,23 @@ import EventTime
 import RulePacks
 import Symbols
 
-/// What all subjects of a run stand on: the log, the directory, the site's calendars. Immutable and shared.
+/// What all subjects of a run stand on: the log, the directory, the site's calendars. Shared, and immutable while
+/// anything runs.
 struct Ground: Sendable {
   let rules: RuleSet
-  let timeline: Timeline
+  var timeline: Timeline
   /// A later state of the timeline's and the packs' table, with the texts of the directory and the site.
-  let symbols: SymbolTable
+  var symbols: SymbolTable
   let people: PeopleAt
   let vocabulary: DealVocabulary
   let calendars: [SiteCalendar]
   /// Which calendar holds for whom; the first that fits, else the first of ``calendars``.
   let calendarChoices: [CalendarChoice]
   /// The record of the deal at hand by row; only made where a program other than that of deals reads deals.
-  let deals: DealRecords?
+  var deals: DealRecords?
   let options: EvaluationOptions
   /// Milliseconds.
-  let asOf: Int64
+  var asOf: Int64
 
   struct SiteCalendar: Sendable {
     let calendar: WorkCalendar
@@ -48,6 +49,24 @@ extension Ground {
     deals =
       needsDeals
       ? DealRecords(timeline, deals: .group(timeline, by: .deal, people, symbols), vocabulary) : nil
+    self.rules = rules
+    self.timeline = timeline
+    self.symbols = symbols
+    self.options = options
+    asOf = options.asOf.milliseconds
+  }
+
+  /// For a log that grows: its table takes up the texts of directory and site.
+  init(
+    _ rules: RuleSet, growing timeline: inout Timeline, _ directory: Directory, _ site: SiteConfiguration,
+    _ options: EvaluationOptions
+  ) {
+    var symbols = timeline.symbols
+    people = PeopleAt(directory, symbols: &symbols)
+    (calendars, calendarChoices) = Self.calendars(of: site, &symbols)
+    vocabulary = DealVocabulary(symbols)
+    deals = nil
+    timeline = timeline.adopting(symbols)
     self.rules = rules
     self.timeline = timeline
     self.symbols = symbols

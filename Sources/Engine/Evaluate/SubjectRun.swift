@@ -10,10 +10,10 @@ import Temporal
 /// An activity comes before every timer of its instant, and all timers of one instant are one point.
 /// LANGUAGE.md sections 3 and 8.
 struct SubjectRun {
-  let ground: Ground
+  var ground: Ground
   let program: SubjectProgram
   /// For each role in which the subject has deals, if something reads how many.
-  let openDeals: [OpenDealsOfRole]
+  var openDeals: [OpenDealsOfRole]
 
   // MARK: What one evaluation needs
   var memory: Memory
@@ -121,14 +121,19 @@ struct SubjectRun {
   ///
   /// - Parameter own: The rows of its activities, in order.
   mutating func run(_ subject: SubjectTimelines.Key, rows own: ArraySlice<UInt32>) {
+    replay(subject, rows: own, until: ground.asOf)
+    finish()
+  }
+
+  /// Takes a subject through all of its points up to an instant, at which more may follow.
+  mutating func replay(_ subject: SubjectTimelines.Key, rows own: ArraySlice<UInt32>, until last: Int64) {
     gather(own)
     begin(subject)
     for place in rows.indices {
       runTimers(before: instants[place])
       takeActivity(rows[place], at: instants[place])
     }
-    runTimers(before: ground.asOf == .max ? .max : ground.asOf + 1)
-    finish()
+    runTimers(before: last == .max ? .max : last + 1)
   }
 
   /// Reads the places of the subject's activities before they are taken in one by one: they lie far apart in memory,
@@ -147,7 +152,7 @@ struct SubjectRun {
   }
 
   /// Runs the timers that are due before an instant; those at it come after its activities.
-  private mutating func runTimers(before end: Int64) {
+  mutating func runTimers(before end: Int64) {
     while true {
       let next = timers.next()
       guard next < end, next <= ground.asOf else { return }
@@ -206,7 +211,7 @@ struct SubjectRun {
 /// How many open deals the subjects of a kind have in one role: a pair has two.
 struct OpenDealsOfRole: Sendable {
   let role: Loader.Role
-  let deals: OpenDeals
+  var deals: OpenDeals
 }
 
 extension SubjectProgram {

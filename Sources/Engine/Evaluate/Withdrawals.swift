@@ -34,14 +34,8 @@ package struct Withdrawals: Sendable {
       let before = Instant(milliseconds: record.milliseconds - 1)
       let raised = findings(in: log, asOf: before)
       guard !raised.isEmpty else { continue }
-      var rest = findings(in: log, asOf: record).map(\.id)
-      for finding in raised {
-        if let same = rest.firstIndex(of: finding.id) {
-          rest.remove(at: same)
-        } else {
-          withdrawn.append((finding, record))
-        }
-      }
+      let difference = FindingDifference(from: raised, to: findings(in: log, asOf: record))
+      withdrawn += difference.withdrawn.map { ($0, record) }
     }
     return withdrawn
   }

@@ -1,7 +1,7 @@
 package import EventTime
 
 /// A raised verdict with what is known of it: what speaks for it, what is to be said, how it ended.
-package struct Finding: Sendable {
+package struct Finding: Hashable, Sendable {
   /// How a finding stands as of the run's end.
   package enum Status: Hashable, Sendable {
     case open

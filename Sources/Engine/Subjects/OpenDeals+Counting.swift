@@ -18,18 +18,29 @@ struct DealOwnership: Sendable, BitwiseCopyable {
   ) -> [DealOwnership] {
     var found: [DealOwnership] = []
     for subject in deals.indices {
-      let rows = deals.rows(of: subject)
-      guard let first = rows.first else { continue }
-      var record = DealRecord(deals.key(of: subject).first, from: timeline.at(Int(first)))
-      for row in rows {
-        let changes = record.apply(Int(row), of: timeline, vocabulary)
-        guard row == first || !changes.isDisjoint(with: .ownership) else { continue }
-        found.append(
-          DealOwnership(
-            row: row, isOpen: record.isOpen, isLast: false, rep: record.rep, account: record.account))
-      }
-      found[found.count - 1].isLast = true
+      found += of(deals.key(of: subject).first, deals.rows(of: subject), in: timeline, vocabulary)
     }
+    return found
+  }
+
+  /// Those of one deal.
+  ///
+  /// - Parameter rows: All activities of the deal, in order.
+  static func of(
+    _ deal: Symbol, _ rows: ArraySlice<UInt32>, in timeline: borrowing Timeline,
+    _ vocabulary: borrowing DealVocabulary
+  ) -> [DealOwnership] {
+    var found: [DealOwnership] = []
+    guard let first = rows.first else { return found }
+    var record = DealRecord(deal, from: timeline.at(Int(first)))
+    for row in rows {
+      let changes = record.apply(Int(row), of: timeline, vocabulary)
+      guard row == first || !changes.isDisjoint(with: .ownership) else { continue }
+      found.append(
+        DealOwnership(
+          row: row, isOpen: record.isOpen, isLast: false, rep: record.rep, account: record.account))
+    }
+    found[found.count - 1].isLast = true
     return found
   }
 }
@@ -39,13 +50,20 @@ extension OpenDeals {
   ///
   /// - Parameter ownership: Of all deals.
   init(_ kind: SubjectKind, _ ownership: [DealOwnership], _ timeline: Timeline, _ people: PeopleAt) {
+    self.init(Self.found(kind, ownership, timeline, people), timeline)
+  }
+
+  /// The changes that some deals bring about, in the order of the deals.
+  static func found(
+    _ kind: SubjectKind, _ ownership: [DealOwnership], _ timeline: Timeline, _ people: PeopleAt
+  ) -> [Found] {
     var count = Count(kind: kind, people: people, timeline: timeline)
     for (place, owned) in ownership.enumerated() {
       count.take(owned)
       count.passDates(until: owned.isLast ? .max : timeline.at(Int(ownership[place + 1].row)).milliseconds)
       if owned.isLast { count.endDeal() }
     }
-    self = count.openDeals()
+    return count.found
   }
 
   private struct Count {
@@ -53,7 +71,7 @@ extension OpenDeals {
     let people: PeopleAt
     let membership: Membership
     let timeline: Timeline
-    private var found: [(subject: Symbol, change: Change)] = []
+    private(set) var found: [Found] = []
     /// Whose open deal it is; nil while it is closed or nobody's.
     private var owner: Symbol?
     private var rep = Symbol.none
@@ -115,23 +133,7 @@ extension OpenDeals {
     private mutating func note(_ subject: Symbol, _ delta: Int32, _ instant: Int64, _ row: Int) {
       let isOwn = row >= 0 && membership.contains(row, kind, subject)
       let change = Change(at: instant, row: Int32(truncatingIfNeeded: row), delta: delta, isOwn: isOwn)
-      found.append((subject, change))
-    }
-
-    func openDeals() -> OpenDeals {
-      var places: [Symbol: Int] = [:]
-      for (subject, _) in found where places[subject] == nil { places[subject] = places.count }
-      var lists = [[Change]](repeating: [], count: places.count)
-      for (subject, change) in found {
-        if let place = places[subject] { lists[place].append(change) }
-      }
-      var offsets = [0]
-      var changes: [Change] = []
-      for list in lists {
-        changes += list.sorted { ($0.at, $0.row) < ($1.at, $1.row) }
-        offsets.append(changes.count)
-      }
-      return OpenDeals(placeOfSubject: places, offsets: offsets, changes: changes)
+      found.append(Found(subject: subject, change: change))
     }
   }
 }

@@ -5,7 +5,7 @@ import Symbols
 
 /// How many deals are open whose rep, account, manager or team somebody is, and when that changes.
 struct OpenDeals: Sendable {
-  struct Change: Sendable, BitwiseCopyable {
+  struct Change: Sendable, BitwiseCopyable, Hashable {
     /// In milliseconds.
     var at: Int64
     /// The activity that brought it about; -1 for a date of the directory, which is earlier than all of its instant.
@@ -15,37 +15,59 @@ struct OpenDeals: Sendable {
     var isOwn: Bool
   }
 
-  private let placeOfSubject: [Symbol: Int]
-  private let offsets: [Int]
-  private let changes: [Change]
-
-  init(placeOfSubject: [Symbol: Int], offsets: [Int], changes: [Change]) {
-    self.placeOfSubject = placeOfSubject
-    self.offsets = offsets
-    self.changes = changes
+  /// A change with the subject whose count it is; ``Symbol/none`` stands for the organisation.
+  struct Found: Sendable, BitwiseCopyable, Hashable {
+    var subject: Symbol
+    var change: Change
   }
 
-  /// The changes of a subject by instant and row; ``Symbol/none`` stands for the organisation.
-  func changes(of subject: Symbol) -> ArraySlice<Change> {
-    guard let place = placeOfSubject[subject] else { return [] }
-    return changes[offsets[place]..<offsets[place + 1]]
+  private var lists: [Symbol: [Change]] = [:]
+
+  init(_ found: [Found], _ timeline: borrowing Timeline) {
+    for found in found { lists[found.subject, default: []].append(found.change) }
+    for subject in lists.keys { sort(subject, timeline) }
+  }
+
+  /// The changes of a subject by instant and row.
+  func changes(of subject: Symbol) -> [Change] { lists[subject] ?? [] }
+
+  /// Puts what is known of a deal now in place of what was known.
+  mutating func replace(_ old: [Found], by new: [Found], _ timeline: borrowing Timeline) {
+    for found in old {
+      if let place = lists[found.subject]?.firstIndex(of: found.change) {
+        lists[found.subject]?.remove(at: place)
+      }
+    }
+    for found in new {
+      lists[found.subject, default: []].append(found.change)
+      sort(found.subject, timeline)
+    }
+  }
+
+  private mutating func sort(_ subject: Symbol, _ timeline: borrowing Timeline) {
+    let copy = copy timeline
+    lists[subject]?.sort { a, b in
+      if a.at != b.at { return a.at < b.at }
+      if a.row < 0 || b.row < 0 { return a.row < b.row }
+      return a.row != b.row && copy.precedes(Int(a.row), Int(b.row))
+    }
   }
 
   /// The count of a subject while its points are walked through in their order.
   struct Cursor {
-    private let changes: ArraySlice<Change>
+    private let changes: [Change]
     private var next: Int
     private(set) var count: Int64 = 0
 
-    init(_ changes: ArraySlice<Change>) {
+    init(_ changes: [Change]) {
       self.changes = changes
-      next = changes.startIndex
+      next = 0
     }
 
     /// Goes on to an activity; what changed at its instant by activities before it has changed.
     mutating func advance(toActivity row: Int, at instant: Instant, _ timeline: borrowing Timeline) {
       let at = instant.milliseconds
-      while next < changes.endIndex, changes[next].at <= at {
+      while next < changes.count, changes[next].at <= at {
         let change = changes[next]
         if change.at == at, change.row >= 0, timeline.precedes(row, Int(change.row)) { return }
         take(change)
@@ -54,7 +76,7 @@ struct OpenDeals: Sendable {
 
     /// Goes on to a timer, which comes after all activities of its instant.
     mutating func advance(toTimer instant: Instant) {
-      while next < changes.endIndex, changes[next].at <= instant.milliseconds { take(changes[next]) }
+      while next < changes.count, changes[next].at <= instant.milliseconds { take(changes[next]) }
     }
 
     private mutating func take(_ change: Change) {

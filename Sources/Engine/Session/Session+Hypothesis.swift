@@ -1,0 +1,133 @@
+package import Activity
+package import EventTime
+import RulePacks
+import Symbols
+
+/// What the rules would say if activities had happened that have not.
+package struct Supposition: Sendable {
+  /// The subjects whose findings it may change: those that the activities touch, and those who read these.
+  package var subjects: [SubjectID] = []
+  /// Everything that would be found on them.
+  package var findings: [Finding] = []
+  /// How that differs from what is found on them as of ``Session/asOf``.
+  package var difference = FindingDifference(from: [], to: [])
+  /// Activities that could not be taken, by their place in what was given, with the reason.
+  package var rejected: [(place: Int, reason: String)] = []
+}
+
+extension Session {
+  /// Evaluates the subjects of some activities as if these had happened, too, and forgets them again.
+  ///
+  /// An activity with a known id is an edit or a repeat, as it were if it came.
+  /// - Parameter asOf: Nothing after it counts, and timers run until then.
+  package mutating func suppose(_ activities: [LoggedActivity], asOf: Instant) -> Supposition {
+    var supposition = Supposition()
+    detach()
+    log.beginSupposing(activities.count)
+    let (arrivals, rejected) = add(activities)
+    supposition.rejected = rejected
+    attach()
+    var hypothesis = Hypothesis(lanes: lanes.count, until: min(asOf.milliseconds, horizon))
+    gather(arrivals, &hypothesis)
+    let saved = foldDeals(&hypothesis)
+    evaluate(hypothesis, &supposition)
+    detach()
+    log.endSupposing()
+    attach()
+    unfoldDeals(hypothesis, saved)
+    return supposition
+  }
+
+  /// The subjects of activities that have not happened, by lane, each with those that are new on it.
+  private struct Hypothesis {
+    var rows: [[SubjectTimelines.Key: [UInt32]]]
+    let until: Int64
+
+    init(lanes: Int, until: Int64) {
+      rows = Array(repeating: [:], count: lanes)
+      self.until = until
+    }
+
+    mutating func touch(_ key: SubjectTimelines.Key, _ lane: Int, _ row: Int? = nil) {
+      let row = row.map { UInt32(truncatingIfNeeded: $0) }
+      rows[lane][key, default: []] += [row].compactMap(\.self)
+    }
+  }
+
+  private func gather(_ arrivals: Arrivals, _ hypothesis: inout Hypothesis) {
+    let come = arrivals.come.filter { log.timeline.counts($0) }
+    for lane in lanes.indices {
+      for row in come {
+        for key in lanes[lane].keys(of: row) { hypothesis.touch(key, lane, row) }
+      }
+      for row in arrivals.gone {
+        for key in lanes[lane].keys(of: row) { hypothesis.touch(key, lane) }
+      }
+    }
+  }
+
+  private func rows(_ key: SubjectTimelines.Key, _ new: [UInt32], _ lane: Int, until: Int64) -> [UInt32] {
+    let known = lanes[lane].place(of: key).map { lanes[lane].rows(of: $0) } ?? []
+    let timeline = log.timeline
+    return lanes[lane].inOrder(known + new).filter { timeline.at(Int($0)).milliseconds <= until }
+  }
+
+  private mutating func evaluate(_ hypothesis: Hypothesis, _ supposition: inout Supposition) {
+    var evaluation = Evaluation()
+    var before: [Finding] = []
+    for lane in lanes.indices {
+      for (key, new) in hypothesis.rows[lane] {
+        let rows = rows(key, new, lane, until: hypothesis.until)
+        evaluation.findings += lanes[lane].replay(key, rows, until: hypothesis.until)
+        supposition.subjects.append(key.subjectID(lanes[lane].kind, log.timeline.symbols))
+        if let subject = lanes[lane].place(of: key) { before += lanes[lane].found[subject] }
+      }
+    }
+    evaluation.sort(rules)
+    supposition.findings = evaluation.findings
+    supposition.difference = FindingDifference(from: before, to: evaluation.findings)
+  }
+
+  // MARK: What the deals say to others meanwhile
+
+  private mutating func foldDeals(_ hypothesis: inout Hypothesis) -> DealRecords.Saved? {
+    let deals = hypothesis.rows[0].map { key, new in
+      (id: key.first, rows: rows(key, new, 0, until: hypothesis.until))
+    }
+    let saved = records?.saved(deals.flatMap(\.rows))
+    for deal in deals {
+      recount(deal.id, deal.rows, &hypothesis)
+      if records != nil { refold(deal.id, deal.rows, &hypothesis) }
+    }
+    return saved
+  }
+
+  private mutating func recount(_ deal: Symbol, _ rows: [UInt32], _ hypothesis: inout Hypothesis) {
+    for lane in lanes.indices {
+      for key in lanes[lane].recountOpenDeals(deal, rows, log.timeline, vocabulary) {
+        hypothesis.touch(key, lane)
+      }
+    }
+  }
+
+  private mutating func refold(_ deal: Symbol, _ rows: [UInt32], _ hypothesis: inout Hypothesis) {
+    lendRecords { records, session in
+      records.fold(deal, rows[...], of: session.log.timeline, session.vocabulary)
+    }
+    for lane in lanes.indices where lanes[lane].kind != .deal {
+      for row in rows {
+        for key in lanes[lane].keys(of: Int(row)) { hypothesis.touch(key, lane) }
+      }
+    }
+  }
+
+  private mutating func unfoldDeals(_ hypothesis: Hypothesis, _ saved: DealRecords.Saved?) {
+    if let saved { lendRecords { records, _ in records.restore(saved) } }
+    for key in hypothesis.rows[0].keys {
+      let rows = lanes[0].place(of: key).map { lanes[0].rows(of: $0) } ?? []
+      for lane in lanes.indices {
+        _ = lanes[lane].recountOpenDeals(key.first, rows, log.timeline, vocabulary)
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package import Activity
+package import EventTime
+package import RulePacks
+import Symbols
+
+/// Rules over a log that grows: activities come one by one or many at a time, in any order, with edits and tombstones.
+///
+/// ```swift
+/// var session = Session(rules, catalogue: catalogue, options: options)
+/// let changes = session.take([activity])
+/// _ = session.advance(to: now)
+/// ```
+/// After whatever has come, ``findings`` are what ``Evaluator`` says of the same log as of ``asOf``. Owned by one task;
+/// no text is read and no clock.
+package struct Session: ~Copyable {
+  let rules: RuleSet
+  /// Nothing later counts, and no later timer runs.
+  let horizon: Int64
+  var log: GrowingLog
+  var lanes: [SubjectLane]
+  /// The record of the deal at hand by row, where a program other than that of deals reads deals.
+  var records: DealRecords?
+  let vocabulary: DealVocabulary
+  /// How far timers have run.
+  var clock = Int64.min
+
+  /// - Parameters:
+  ///   - log: What is known already; its table continues that of the rules.
+  ///   - untaken: So many rows at the end of the log have not come yet; see ``take(rows:)``.
+  ///   - options: `asOf` is the end of all time: later activities are known but do not count.
+  package init(
+    _ rules: RuleSet, catalogue: KindCatalogue, log: Timeline? = nil, untaken: Int = 0,
+    directory: Directory = .empty, site: SiteConfiguration = SiteConfiguration(), options: EvaluationOptions
+  ) {
+    let reading = ReadOptions(asOf: options.asOf, zone: site.defaultCalendar.zone)
+    var start = log ?? TimelineBuilder(catalogue: catalogue, symbols: rules.symbols).finish().timeline
+    let ground = Ground(rules, growing: &start, directory, site, options)
+    self.rules = rules
+    horizon = options.asOf.milliseconds
+    self.log = GrowingLog(start, catalogue: catalogue, options: reading)
+    vocabulary = ground.vocabulary
+    records = rules.programs.contains { $0.kind != .deal && $0.readsDeals } ? DealRecords(rows: 0) : nil
+    lanes = rules.programs.map { program in
+      let roles = program.openDealRoles.map {
+        OpenDealsOfRole(role: $0, deals: OpenDeals([], start))
+      }
+      return SubjectLane(SubjectRun(ground, program, roles))
+    }
+    start = .empty
+    attach()
+    _ = take(rows: 0..<(self.log.timeline.rowCount - untaken))
+  }
+
+  /// The instant that the session has come to.
+  package var asOf: Instant { Instant(milliseconds: clock) }
+
+  /// All findings as of ``asOf``, in the order in which an evaluation gives them.
+  package var findings: [Finding] {
+    var evaluation = Evaluation()
+    for lane in lanes { for found in lane.found { evaluation.findings += found } }
+    evaluation.sort(rules)
+    return evaluation.findings
+  }
+
+  /// Runs the timers that are due until an instant: what waited for too long is raised, what was open too long expires.
+  package mutating func advance(to instant: Instant) -> SessionChanges {
+    var changes = SessionChanges()
+    clock = max(clock, min(instant.milliseconds, horizon))
+    for lane in lanes.indices {
+      lanes[lane].advance(to: clock, &changes)
+      shareTexts(of: lane)
+    }
+    return changes
+  }
+}

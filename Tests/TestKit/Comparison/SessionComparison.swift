@@ -1,0 +1,120 @@
+package import Activity
+package import Engine
+package import EventTime
+package import RulePacks
+import SourceText
+import Symbols
+
+/// Holds a session against one evaluation of the whole log: the same findings, whole, however the log came in.
+package struct SessionComparison {
+  /// How the activities reach the session.
+  package enum Mode: String, Sendable, CaseIterable {
+    /// One by one, as they happened.
+    case inOrder
+    /// In any order, wrong versions and activities that never were among them, which are put right later.
+    case shuffled
+  }
+
+  private let rules: RuleSet
+  private let catalogue: KindCatalogue
+  private let directory: Directory
+  private let site: SiteConfiguration
+  private let log: [LoggedActivity]
+  private let options: EvaluationOptions
+
+  package init(
+    _ rules: RuleSet, catalogue: KindCatalogue, directory: Directory, site: SiteConfiguration,
+    log: [LoggedActivity], asOf: Instant
+  ) {
+    self.rules = rules
+    self.catalogue = catalogue
+    self.directory = directory
+    self.site = site
+    self.log = log
+    options = EvaluationOptions(asOf: asOf)
+  }
+
+  /// For the test of a pack; nil where the reader does not take it.
+  package init?(_ yaml: String) {
+    let reader = PackReader(catalogue: Vocabulary.catalogue, domains: ["conformance"])
+    guard let pack = reader.read(SourceFile(name: "seeded.yaml", text: yaml)).pack,
+      let test = pack.tests.first
+    else { return nil }
+    let site = SiteConfiguration(calendars: ["default": test.calendar])
+    var symbols = SymbolTable()
+    let rules = RuleSet.compile([pack], site: site, symbols: &symbols)
+    let known = test.log.filter { $0.recorded ?? $0.at <= test.knownAt ?? .latest }
+    self.init(
+      rules, catalogue: Vocabulary.catalogue, directory: Directory(test.directory), site: site, log: known,
+      asOf: test.asOf)
+  }
+
+  /// What a session says otherwise than an evaluation, as text; nil where they agree.
+  package func disagreement(_ mode: Mode, seed: UInt64) -> String? {
+    let expected = evaluated()
+    let given = mode == .inOrder ? inOrder() : shuffled(seed)
+    if given == expected { return nil }
+    let difference = FindingDifference(from: expected, to: given)
+    var lines = ["\(mode.rawValue), seed \(seed):"]
+    lines += difference.withdrawn.map { "  only the evaluation: \($0)" }
+    lines += difference.raised.map { "  only the session: \($0)" }
+    lines += difference.changed.map { "  evaluation: \($0.before)\n  session:    \($0.after)" }
+    return lines.joined(separator: "\n")
+  }
+
+  /// What a session supposes of the end of the log otherwise than an evaluation of the whole; nil where they agree.
+  package func disagreementOnSupposing(seed: UInt64) -> String? {
+    var dice = Dice(seed: seed)
+    let log = log.sorted(by: Self.precedes)
+    let known = dice.number(0...log.count)
+    var session = Session(rules, catalogue: catalogue, directory: directory, site: site, options: options)
+    _ = session.take(Array(log[..<known]))
+    let before = session.findings
+    let first = session.suppose(Array(log[known...]), asOf: options.asOf)
+    let second = session.suppose(Array(log[known...]), asOf: options.asOf)
+    let subjects = Set(first.subjects)
+    let expected = evaluated().filter { subjects.contains($0.subject) }
+    var wrong: [String] = []
+    if first.findings != expected { wrong.append("\(first.findings)\n  instead of \(expected)") }
+    if second.findings != first.findings { wrong.append("the second time: \(second.findings)") }
+    if session.findings != before { wrong.append("afterwards: \(session.findings)") }
+    _ = session.take(Array(log[known...]))
+    _ = session.advance(to: options.asOf)
+    if session.findings != evaluated() { wrong.append("in the end: \(session.findings)") }
+    return wrong.isEmpty ? nil : "seed \(seed), \(known) known: \(wrong.joined(separator: "\n  "))"
+  }
+
+  private func evaluated() -> [Finding] {
+    let reading = ReadOptions(asOf: options.asOf, zone: site.defaultCalendar.zone)
+    var builder = TimelineBuilder(catalogue: catalogue, options: reading, symbols: rules.symbols)
+    for activity in log { builder.add(activity) }
+    return Evaluator.evaluate(
+      rules, timeline: builder.finish().timeline, directory: directory, site: site, options: options
+    ).findings
+  }
+
+  private func inOrder() -> [Finding] {
+    var session = Session(
+      rules, catalogue: catalogue, directory: directory, site: site, options: options)
+    for activity in log.sorted(by: Self.precedes) { _ = session.take([activity]) }
+    _ = session.advance(to: options.asOf)
+    return session.findings
+  }
+
+  private func shuffled(_ seed: UInt64) -> [Finding] {
+    var dice = Dice(seed: seed)
+    var session = Session(
+      rules, catalogue: catalogue, directory: directory, site: site, options: options)
+    for line in Disorder.lines(of: log, &dice) {
+      if dice.chance(20) { _ = session.advance(to: line.at) }
+      _ = session.take([line])
+    }
+    _ = session.advance(to: options.asOf)
+    return session.findings
+  }
+
+  private static func precedes(_ a: LoggedActivity, _ b: LoggedActivity) -> Bool {
+    if a.at != b.at { return a.at < b.at }
+    return a.seq != b.seq ? a.seq < b.seq : a.id.utf8.lexicographicallyPrecedes(b.id.utf8)
+  }
+}
