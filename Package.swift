@@ -30,7 +30,8 @@ func domain(_ name: String, packs: [String] = []) -> Target {
 
 let domains: [Target] = [
   domain("CustomerConcept", packs: ["customer-concept/customer-concept"]),
-  domain("Perspective"),
+  domain("BuyingInfluences", packs: ["buying-influences/buying-influences"]),
+  domain("Perspective", packs: ["perspective/perspective"]),
   domain("CommercialDiscipline", packs: ["commercial-discipline/commercial-discipline"]),
   domain("RelationshipFirst", packs: ["relationship-first/relationship-first"]),
   domain("TeamSelling", packs: ["team-selling/team-selling"]),

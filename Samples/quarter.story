@@ -30,20 +30,27 @@ deal D01 account=A01 rep=R01 name="Filling line watch" amount=120000 close=03-20
 01-19 10:06 colleague.joined department=product colleague="Sensor team"
 01-19 10:07 colleague.joined department=finance colleague="Controlling north"
 01-19 10:30 stage evaluation
+01-19 11:00 contact.joined contacts=petra.holm role=coach level=manager department=production
 01-20 10:00 task.planned task=D01-3 side=us due=2026-02-13T12:00:00Z what="pilot on line 4"
+01-22 09:00 insight.shared contacts=petra.holm form=reference topics=standstill,cleaning,budget what="how a creamery of the same size decided"
 01-22 16:00 task.done task=D01-2 side=customer
 01-22 16:05 issue.raised contacts=petra.holm topic=cleaning aim=avoid stated=false : Asked about cleaning chemicals near the sensors; nobody had thought of it.
-01-26 10:00 demo.held contacts=petra.holm,jonas.weil minutes=55 talk_ratio=0.44 topics=standstill,cleaning roles=user,technical
-01-26 11:10 contact.joined contacts=jonas.weil role=technical level=staff department=maintenance
-01-26 11:15 issue.raised contacts=jonas.weil topic=cabling aim=avoid stated=true
+01-23 10:00 demo.held contacts=petra.holm,jonas.weil minutes=55 talk_ratio=0.44 topics=standstill,cleaning roles=user,technical,coach
+01-23 11:10 contact.joined contacts=jonas.weil role=technical level=staff department=maintenance
+01-23 11:15 issue.raised contacts=jonas.weil topic=cabling aim=avoid stated=true
 01-27 09:00 fit.assessed fit=good reason="wash-down version fits line 4"
 01-28 15:00 issue.resolved topic=cleaning
 02-03 09:00 meeting.planned meeting=D01-m2 starts=2026-02-12T09:00:00Z ends=2026-02-12T10:30:00Z purpose=review level=director big=true channel=visit
 02-05 11:00 knowledge.gained about=context contacts=olaf.brandt what="one fitter per shift, no night crew"
+02-05 11:10 knowledge.gained about=agenda contacts=olaf.brandt what="a tenth less waste in two years, said at the annual meeting"
 02-06 09:00 issue.resolved topic=cabling
 02-09 10:00 meeting.prepared meeting=D01-m2 objective="Olaf names the measure" working="pilot caught one bearing" not_working="reports too long" next="measure and target"
-02-12 09:00 meeting.held meeting=D01-m2 contacts=olaf.brandt,petra.holm minutes=80 purpose=review talk_ratio=0.40 topics=value,standstill roles=economic,user level=director outcome=reached : Pilot found a bearing nine days before it would have failed.
+02-12 09:00 meeting.held meeting=D01-m2 contacts=olaf.brandt,petra.holm minutes=80 purpose=review talk_ratio=0.40 topics=value,standstill roles=economic,user,coach level=director outcome=reached : Pilot found a bearing nine days before it would have failed.
 02-12 11:00 value.agreed contacts=olaf.brandt measure="litres lost to standstill" target="minus 60 % by September" amount=210000
+02-12 11:05 difference.confirmed contacts=olaf.brandt what="you count litres, the others count sensors"
+02-12 11:10 knowledge.gained about=personal_win contacts=olaf.brandt what="a number for the annual meeting"
+02-12 11:11 knowledge.gained about=personal_win contacts=petra.holm what="Sundays"
+02-12 11:12 knowledge.gained about=personal_win contacts=jonas.weil what="no ladder at night"
 02-12 15:00 task.done task=D01-3 side=us
 02-13 09:00 task.planned task=D01-4 side=customer due=2026-02-27T12:00:00Z promised=true what="legal reads our terms"
 02-13 11:00 value.shown contacts=olaf.brandt lines="lost litres",overtime amount=210000
@@ -56,6 +63,8 @@ deal D01 account=A01 rep=R01 name="Filling line watch" amount=120000 close=03-20
 02-18 11:05 objection.answered contacts=olaf.brandt topic=price candid=true
 02-20 10:00 stage negotiation
 02-24 14:00 call.held contacts=olaf.brandt minutes=20 talk_ratio=0.45 purpose=negotiation topics=terms
+02-25 16:00 email.received contacts=petra.holm thread=D01-c topics=terms roles=user,coach sentiment=positive : Legal has read it. No surprises.
+02-26 08:50 email.sent contacts=petra.holm thread=D01-c topics=terms
 02-26 10:00 task.done task=D01-4 side=customer
 02-26 10:30 task.planned task=D01-5 side=both due=2026-03-06T12:00:00Z promised=true what="sign"
 03-02 10:00 stage verbal

@@ -1,4 +1,4 @@
-import DomainKit
+package import DomainKit
 
 /// Watches that we bring something worth knowing, build with customers, and that they can say why us.
 package struct PerspectiveDomain: RuleDomain {
@@ -7,6 +7,15 @@ package struct PerspectiveDomain: RuleDomain {
   package let purpose = """
     Watches that we bring something worth knowing, build with customers, and that they can say why us.
     """
+  package let requires = ["commercial-discipline"]
 
   package init() {}
+
+  package var packs: [EmbeddedPack] {
+    [
+      EmbeddedPack(
+        "perspective.yaml", PackageResources.perspective_yaml,
+        tests: PackageResources.perspective_test_yaml)
+    ]
+  }
 }

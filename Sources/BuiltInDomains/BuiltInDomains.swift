@@ -1,3 +1,4 @@
+import BuyingInfluences
 import CalibratedPerformance
 import CallPlanning
 import CommercialDiscipline
@@ -15,6 +16,7 @@ package enum BuiltInDomains {
   /// In the order in which reference pages list them.
   package static let all: [any RuleDomain] = [
     CustomerConceptDomain(),
+    BuyingInfluencesDomain(),
     PerspectiveDomain(),
     CommercialDisciplineDomain(),
     RelationshipFirstDomain(),
