@@ -27,7 +27,7 @@ cre2_pattern *cre2_compile(
 }
 
 bool cre2_matches(const cre2_pattern *pattern, const char *text, size_t length) {
-  return RE2::PartialMatch(re2::StringPiece(text, length), pattern->compiled);
+  return pattern->compiled.Match(re2::StringPiece(text, length), 0, length, RE2::UNANCHORED, nullptr, 0);
 }
 
 void cre2_free(cre2_pattern *pattern) { delete pattern; }

@@ -3,9 +3,9 @@
 /// Texts are equal when their bytes are, never by canonical equivalence. A table only grows: a symbol stays valid for
 /// every later state of the table it came from.
 public struct SymbolTable: Sendable {
-  private var bytes: [UInt8] = []
+  @usableFromInline var bytes: [UInt8] = []
   /// Where the text of each symbol ends in ``bytes``; it starts where the one before ends.
-  private var ends: [Int] = []
+  @usableFromInline var ends: [Int] = []
   /// Open addressing; the count is a power of two, at most half of it used.
   private var slots: [Slot]
 
@@ -99,9 +99,18 @@ public struct SymbolTable: Sendable {
   }
 
   /// The text of a symbol as UTF-8, for the time of the call.
+  @inlinable @inline(__always)
   public func withUTF8<Result>(_ symbol: Symbol, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     let range = range(symbol)
     return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
+  }
+
+  /// The length of the text of a symbol in bytes.
+  @inlinable public func utf8Count(_ symbol: Symbol) -> Int { range(symbol).count }
+
+  /// Adds the text of a symbol to bytes as UTF-8.
+  @inlinable public func append(_ symbol: Symbol, to utf8: inout [UInt8]) {
+    withUTF8(symbol) { utf8.append(contentsOf: $0) }
   }
 
   /// Byte order, which for UTF-8 is the order of code points.
@@ -109,7 +118,8 @@ public struct SymbolTable: Sendable {
     bytes[range(a)].lexicographicallyPrecedes(bytes[range(b)])
   }
 
-  private func range(_ symbol: Symbol) -> Range<Int> {
+  @inlinable @inline(__always)
+  func range(_ symbol: Symbol) -> Range<Int> {
     let index = Int(symbol.index)
     return (index == 0 ? 0 : ends[index - 1])..<ends[index]
   }

@@ -7,7 +7,7 @@ import Testing
 @Suite("Shortcuts of a planned expression")
 struct ShortcutTests {
   private static let declarations = Declarations(
-    variables: ["r": .record("r"), "any": .dyn],
+    variables: ["r": .record("r"), "any": .dyn, "people": .list(.map(.string, .dyn))],
     records: [
       RecordType(
         name: "r",
@@ -26,7 +26,13 @@ struct ShortcutTests {
         "has(r.n)", "any", "any == 1", "any in ['a', 1]", "r.t < 'b'", "r.n / (r.n - 2) > 0",
         "r.l.exists(e, e > r.n)",
         "r.t + 'a' in ['aa', 'ba']", "r.n in r.l", "1 / 0 > 2", "true", "r.l[r.n] == 2", "size(r.t) == 1",
-        "r.t.matches('^a')",
+        "r.t.matches('^a')", "r.t.startsWith('a')", "r.t.endsWith('b') || r.t.contains('')",
+        "people.exists(p, p.role == 'a' && p.met)", "people.all(p, p.role in ['a', 'b'] || !p.met)",
+        "people.filter(p, p.calls >= 1).size() >= 2", "size(people.filter(p, p.met)) == r.n",
+        "people.exists_one(p, p.calls == r.n)",
+        "people.filter(p, p.role.startsWith('a')).exists(p, p.calls > 1)",
+        "people.map(p, p.met, [p.role]).all(l, l.exists(t, t == r.t))",
+        "people.exists(p, r.n < p.calls && r.l.filter(e, e < p.calls).size() == 1)",
       ])
     }
     let (left, right) = (
@@ -53,9 +59,28 @@ struct ShortcutTests {
     case "r.x": return .double(Double(dice.roll(4)))
     case "r.t": return memory.string(dice.pick(["a", "b", "ä"]))
     case "r.b": return .bool(dice.roll(2) == 1)
+    case "people":
+      let people = (0..<dice.roll(4)).map { _ in person(&dice, &memory) }
+      return memory.list(of: people)
     case "r.l": return memory.list(of: [.int(1), .int(Int64(dice.roll(4)))])
     default: return dice.pick([.int(1), .bool(true), .null, .double(1), .uint(1)])
     }
+  }
+
+  /// Some fields may be missing or of another type; some texts are of the symbol table, some not.
+  private static func person(_ dice: inout Dice, _ memory: inout Memory) -> Value {
+    var entries: [(key: Value, value: Value)] = []
+    func text(_ text: String, _ dice: inout Dice, _ memory: inout Memory) -> Value {
+      dice.roll(2) == 0 ? memory.string(text) : .string(memory.texts.intern(text))
+    }
+    if dice.roll(8) > 0 {
+      let role = text(dice.pick(["a", "b", "ä"]), &dice, &memory)
+      entries.append((text("role", &dice, &memory), role))
+    }
+    if dice.roll(8) > 0 { entries.append((text("met", &dice, &memory), .bool(dice.roll(2) == 0))) }
+    let calls = dice.roll(6) == 0 ? Value.double(1.5) : .int(Int64(dice.roll(3)))
+    entries.append((text("calls", &dice, &memory), calls))
+    return memory.map(of: entries)
   }
 
   @Test("change nothing but the time it takes", arguments: [1, 2, 3, 4] as [UInt64])

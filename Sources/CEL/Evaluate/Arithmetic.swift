@@ -1,3 +1,5 @@
+import Symbols
+
 /// Operators on two numbers, texts, lists or times that are neither unknown nor errors.
 enum Arithmetic {
   enum Operation: UInt8, Sendable {
@@ -93,12 +95,20 @@ enum Arithmetic {
 extension Memory {
   /// One text after the other.
   mutating func join(_ one: Value, _ other: Value) -> Value {
-    let (left, right) = (contents(of: one), contents(of: other))
     let start = bytes.count
-    guard left.count + right.count <= byteCeiling - start else { return exhausted() }
-    bytes.append(contentsOf: left)
-    bytes.append(contentsOf: right)
+    append(one)
+    append(other)
     return finish(one.tag, from: start)
+  }
+
+  /// Adds the contents of a text or of bytes to ``bytes``, unless they are more than there is room for.
+  private mutating func append(_ value: Value) {
+    let symbol = Symbol(index: UInt32(truncatingIfNeeded: value.payload))
+    let count = value.aux == 0 ? texts.utf8Count(symbol) : count(of: value)
+    guard count <= byteCeiling - bytes.count else { return isExhausted = true }
+    guard value.aux != 0 else { return texts.append(symbol, to: &bytes) }
+    // Byte by byte, because a part of an array that is appended to it would have to be copied first.
+    for place in start(of: value)..<start(of: value) + count { bytes.append(bytes[place]) }
   }
 
   mutating func joinLists(_ one: Value, _ other: Value) -> Value {

@@ -110,6 +110,21 @@ extension Memory {
     return nil
   }
 
+  /// The value of a key that is a text of the symbol table, counted as steps; nil where it is not found at first sight,
+  /// because it is not there or a key before it is no such text.
+  @inline(__always)
+  mutating func lookUp(field: UInt32, in map: Value) -> Value? {
+    let start = start(of: map)
+    for index in 0..<count(of: map) {
+      let key = values[start &+ 2 &* index]
+      guard key.tag == .string, key.aux == 0 else { return nil }
+      guard key.payload != UInt64(field) else {
+        return spend(index &+ 1) ? values[start &+ 2 &* index &+ 1] : .error(.limitReached)
+      }
+    }
+    return nil
+  }
+
   /// As ``lookUp(_:in:)``, counted as steps of the evaluation that is running.
   mutating func lookUpCounted(_ key: Value, in map: Value) -> Value? {
     var budget = limits.steps - steps

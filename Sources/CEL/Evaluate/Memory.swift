@@ -16,6 +16,8 @@ public struct Memory: Sendable {
   @usableFromInline var values: [Value] = []
   /// The variables of comprehensions of the program that is running.
   var locals: [Value] = []
+  /// Elements of lists and maps that comprehensions, one within the other, are about to make.
+  var aside: [Value] = []
   /// Steps of the evaluation that is running.
   var steps = 0
   /// Set once a limit was reached: whatever the evaluation gives is then that error.
@@ -108,7 +110,9 @@ extension Memory {
   }
 
   /// A list; an error where there is no room left.
-  public mutating func list(of elements: [Value]) -> Value {
+  public mutating func list(of elements: [Value]) -> Value { list(of: elements[...]) }
+
+  mutating func list(of elements: ArraySlice<Value>) -> Value {
     let start = values.count
     guard elements.count <= valueCeiling - start else { return exhausted() }
     values.append(contentsOf: elements)
@@ -152,13 +156,13 @@ extension Memory {
 
 extension Memory {
   /// How many elements a list has or entries a map.
-  public func count(of value: Value) -> Int { Int(value.payload & 0xFFFF_FFFF) }
+  @inlinable public func count(of value: Value) -> Int { Int(value.payload & 0xFFFF_FFFF) }
 
   /// Where the elements of a list begin in ``values``, or the contents of a text in ``bytes``.
-  func start(of value: Value) -> Int { Int(value.payload >> 32) }
+  @inlinable func start(of value: Value) -> Int { Int(value.payload >> 32) }
 
   /// An element of a list that has so many.
-  public func element(_ index: Int, of list: Value) -> Value { values[start(of: list) + index] }
+  @inlinable public func element(_ index: Int, of list: Value) -> Value { values[start(of: list) + index] }
 
   /// All elements of a list; empty for anything else.
   public func elements(of list: Value) -> [Value] {
@@ -182,6 +186,7 @@ extension Memory {
   func value(_ index: Int, of map: Value) -> Value { values[start(of: map) + index * 2 + 1] }
 
   /// The contents of a text or of bytes, for the time of the call; empty for anything else.
+  @inlinable @inline(__always)
   public func withUTF8<Result>(of value: Value, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     guard value.tag == .string || value.tag == .bytes else {
       return body(UnsafeRawBufferPointer(start: nil, count: 0))
@@ -194,6 +199,7 @@ extension Memory {
   }
 
   /// The contents of two texts at once.
+  @inline(__always)
   func withUTF8<Result>(
     of one: Value, _ other: Value, _ body: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Result
   ) -> Result {

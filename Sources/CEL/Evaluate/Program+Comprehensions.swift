@@ -4,9 +4,7 @@ extension Program {
   private struct Gathered {
     var missing: UInt64 = 0
     var error: Value?
-    var matches = 0
-    var values: [Value] = []
-    var entries: [(key: Value, value: Value)] = []
+    var matches: Int64 = 0
 
     /// Notes an unknown or error; other elements may still decide.
     mutating func note(_ value: Value) {
@@ -18,25 +16,22 @@ extension Program {
     var failure: Value? { missing != 0 ? .unknown(set: missing) : error }
   }
 
-  func comprehend(
-    _ plan: PlannedComprehension, _ origin: UInt32, _ inputs: Span<Value>, _ memory: inout Memory
-  ) -> Value {
-    let range = run(Int(plan.range), inputs, &memory)
+  @inline(never)
+  func comprehend(_ index: Int, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
+    let origin = nodes[index].origin
+    let plan = comprehensions[Int(nodes[index].a)]
+    let range = operand(plan.range, inputs, &memory)
     guard !range.isUnknownOrError else { return range }
     guard range.tag == .list || range.tag == .map else { return failure(.noSuchOverload, origin) }
-    var gathered = Gathered()
-    for place in 0..<memory.count(of: range) {
-      guard memory.spend(1) else { return failure(.limitReached, origin) }
-      let element = bind(plan, place, of: range, &memory)
-      if let decision = visit(plan, origin, inputs, &gathered, &memory) {
-        memory.recording?.witnesses[Int(origin)] = element
-        return decision
-      }
+    switch plan.kind {
+    case .all, .exists: return decide(plan, range, origin, inputs, &memory)
+    case .existsOne, .count: return count(plan, range, origin, inputs, &memory)
+    case .list, .filter, .map, .mapEntry: return make(plan, range, origin, inputs, &memory)
     }
-    return gathered.failure ?? placed(result(plan, gathered, &memory), origin)
   }
 
   /// Sets the variables to an element; gives the one that the comprehension is about.
+  @inline(__always) @discardableResult
   private func bind(
     _ plan: PlannedComprehension, _ place: Int, of range: Value, _ memory: inout Memory
   ) -> Value {
@@ -52,72 +47,100 @@ extension Program {
     return element
   }
 
-  /// Looks at one element; gives the result of the whole where this element decides it.
-  private func visit(
+  /// `all` and `exists`: one element may decide.
+  private func decide(
+    _ plan: PlannedComprehension, _ range: Value, _ origin: UInt32, _ inputs: Span<Value>,
+    _ memory: inout Memory
+  ) -> Value {
+    var gathered = Gathered()
+    let decisive: UInt64 = plan.kind == .exists ? 1 : 0
+    for place in 0..<memory.count(of: range) {
+      guard memory.spend(1) else { return failure(.limitReached, origin) }
+      let element = bind(plan, place, of: range, &memory)
+      let value = run(Int(plan.body), inputs, &memory)
+      if value.tag != .bool {
+        gathered.note(notCondition(value, origin))
+      } else if value.payload == decisive {
+        memory.recording?.witnesses[Int(origin)] = element
+        return value
+      }
+    }
+    return gathered.failure ?? .bool(decisive == 0)
+  }
+
+  /// `exists_one`, and the size of a `filter`.
+  private func count(
+    _ plan: PlannedComprehension, _ range: Value, _ origin: UInt32, _ inputs: Span<Value>,
+    _ memory: inout Memory
+  ) -> Value {
+    var gathered = Gathered()
+    let predicate = Int(plan.hasCondition ? plan.condition : plan.body)
+    for place in 0..<memory.count(of: range) {
+      guard memory.spend(1) else { return failure(.limitReached, origin) }
+      bind(plan, place, of: range, &memory)
+      let value = run(predicate, inputs, &memory)
+      if value.tag == .bool {
+        gathered.matches &+= Int64(value.payload)
+      } else {
+        gathered.note(notCondition(value, origin))
+      }
+    }
+    return gathered.failure ?? (plan.kind == .count ? .int(gathered.matches) : .bool(gathered.matches == 1))
+  }
+
+  /// `map`, `filter` and those that make lists and maps of two variables.
+  private func make(
+    _ plan: PlannedComprehension, _ range: Value, _ origin: UInt32, _ inputs: Span<Value>,
+    _ memory: inout Memory
+  ) -> Value {
+    var gathered = Gathered()
+    // Elements are set aside until all are there: what the body makes would come between them.
+    let mark = memory.aside.count
+    defer { memory.aside.removeLast(memory.aside.count - mark) }
+    for place in 0..<memory.count(of: range) {
+      guard memory.spend(1) else { return failure(.limitReached, origin) }
+      bind(plan, place, of: range, &memory)
+      let isWanted = plan.hasCondition ? run(Int(plan.condition), inputs, &memory) : .bool(true)
+      guard isWanted.tag == .bool else {
+        gathered.note(notCondition(isWanted, origin))
+        continue
+      }
+      if isWanted.isTrue { add(plan, origin, inputs, &gathered, &memory) }
+    }
+    return gathered.failure ?? placed(memory.collect(plan.kind, from: mark), origin)
+  }
+
+  /// Sets aside what is made of the element at hand.
+  private func add(
     _ plan: PlannedComprehension, _ origin: UInt32, _ inputs: Span<Value>, _ gathered: inout Gathered,
     _ memory: inout Memory
-  ) -> Value? {
-    if plan.hasCondition {
-      let condition = run(Int(plan.condition), inputs, &memory)
-      guard condition.tag == .bool else {
-        gathered.note(notCondition(condition, origin))
-        return nil
-      }
-      guard condition.isTrue else { return nil }
-    }
-    let key = memory.locals[Int(plan.place)]
-    guard plan.kind != .filter else {
-      gathered.values.append(key)
-      return nil
-    }
-    let value = run(Int(plan.body), inputs, &memory)
-    switch plan.kind {
-    case .all, .exists, .existsOne: return judge(plan.kind, value, origin, &gathered)
-    case .list, .filter, .map, .mapEntry:
-      collect(plan.kind, key, value, origin, &gathered, &memory)
-      return nil
-    }
-  }
-
-  /// Takes in what a predicate says of one element; gives the result of the whole where that decides it.
-  private func judge(
-    _ kind: PlannedComprehension.Kind, _ value: Value, _ origin: UInt32, _ gathered: inout Gathered
-  ) -> Value? {
-    guard value.tag == .bool else {
-      gathered.note(notCondition(value, origin))
-      return nil
-    }
-    switch kind {
-    case .all: return value.isFalse ? .bool(false) : nil
-    case .exists: return value.isTrue ? .bool(true) : nil
-    default:
-      gathered.matches += value.isTrue ? 1 : 0
-      return nil
-    }
-  }
-
-  /// Takes in what was made of one element.
-  private func collect(
-    _ kind: PlannedComprehension.Kind, _ key: Value, _ value: Value, _ origin: UInt32,
-    _ gathered: inout Gathered, _ memory: inout Memory
   ) {
+    let key = memory.locals[Int(plan.place)]
+    guard plan.kind != .filter else { return memory.aside.append(key) }
+    let value = run(Int(plan.body), inputs, &memory)
     if value.isUnknownOrError { return gathered.note(value) }
-    switch kind {
-    case .map: gathered.entries.append((key, value))
-    case .mapEntry where value.tag == .map: gathered.entries += memory.entries(of: value)
+    switch plan.kind {
+    case .map:
+      memory.aside.append(key)
+      memory.aside.append(value)
+    case .mapEntry where value.tag == .map:
+      for entry in memory.entries(of: value) {
+        memory.aside.append(entry.key)
+        memory.aside.append(entry.value)
+      }
     case .mapEntry: gathered.note(failure(.noSuchOverload, origin))
-    default: gathered.values.append(value)
+    default: memory.aside.append(value)
     }
   }
+}
 
-  private func result(_ plan: PlannedComprehension, _ gathered: Gathered, _ memory: inout Memory) -> Value {
-    switch plan.kind {
-    case .all: .bool(true)
-    case .exists: .bool(false)
-    case .existsOne: .bool(gathered.matches == 1)
-    case .list, .filter: memory.list(of: gathered.values)
-    case .map: memory.map(of: gathered.entries)
-    case .mapEntry: memory.checkedMap(of: gathered.entries)
+extension Memory {
+  /// The list or map of what was set aside from a place on.
+  fileprivate mutating func collect(_ kind: PlannedComprehension.Kind, from mark: Int) -> Value {
+    guard kind == .map || kind == .mapEntry else { return list(of: aside[mark...]) }
+    let entries = stride(from: mark, to: aside.count - 1, by: 2).map {
+      (key: aside[$0], value: aside[$0 + 1])
     }
+    return kind == .map ? map(of: entries) : checkedMap(of: entries)
   }
 }

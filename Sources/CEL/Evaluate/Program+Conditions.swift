@@ -1,3 +1,5 @@
+import Symbols
+
 // Comparisons and what joins them.
 extension Program {
   /// Joins conditions as CEL says: one that decides outweighs unknowns and errors, in whichever order they come.
@@ -31,46 +33,81 @@ extension Program {
     }
   }
 
-  func runJunction(_ node: Node, isAnd: Bool, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
+  @inline(never)
+  func runJunction(_ index: Int, isAnd: Bool, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
     var junction = Junction(isAnd: isAnd)
-    for place in Int(node.a)..<Int(node.a &+ node.b) {
+    let first = Int(nodes[index].a)
+    for place in first..<first &+ Int(nodes[index].b) {
       let value = run(Int(operands[place]), inputs, &memory)
-      if junction.isDecided(by: value, self, node.origin) { return .bool(!isAnd) }
+      if junction.isDecided(by: value, self, nodes[index].origin) { return .bool(!isAnd) }
     }
     return junction.rest
   }
 
-  func runTests(_ node: Node, isAnd: Bool, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
+  @inline(never)
+  func runTests(_ index: Int, isAnd: Bool, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
     var junction = Junction(isAnd: isAnd)
-    for place in Int(node.a)..<Int(node.a &+ node.b) {
-      let value = run(tests[place], inputs, &memory)
-      if junction.isDecided(by: value, self, node.origin) { return .bool(!isAnd) }
+    let first = Int(nodes[index].a)
+    for place in first..<first &+ Int(nodes[index].b) {
+      let value = test(place, inputs, &memory)
+      if junction.isDecided(by: value, self, nodes[index].origin) { return .bool(!isAnd) }
     }
     return junction.rest
+  }
+
+  @inline(never)
+  func runTest(_ place: Int, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
+    test(place, inputs, &memory)
   }
 
   @inline(__always)
-  func run(_ test: InputTest, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
-    let value = read(test.slot, test.origin, inputs)
-    switch test.kind {
+  private func test(_ place: Int, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
+    let value = value(of: tests[place].operand, inputs, &memory)
+    let origin = tests[place].origin
+    switch tests[place].kind {
     case .constant:
-      return compare(test.relation, value, test.constant, test.origin, &memory)
+      return compare(tests[place].relation, value, tests[place].constant, origin, &memory)
     case .input:
-      return compare(test.relation, value, read(test.other, test.origin, inputs), test.origin, &memory)
+      return compare(tests[place].relation, value, read(tests[place].other, origin, inputs), origin, &memory)
     case .set:
       guard !value.isUnknownOrError else { return value }
-      return .bool(isOne(of: test.other, test.count, value, &memory))
+      return .bool(isOne(of: tests[place].other, tests[place].count, value, &memory))
+    case .text:
+      guard value.tag == .string else {
+        return value.isUnknownOrError ? value : failure(.noSuchOverload, origin)
+      }
+      guard memory.spend(1) else { return failure(.limitReached, origin) }
+      return placed(memory.holds(tests[place].textTest, value, tests[place].constant), origin)
     case .isTrue:
-      return value.tag == .bool ? value : notCondition(value, test.origin)
+      return value.tag == .bool ? value : notCondition(value, origin)
     case .isFalse:
-      return value.tag == .bool ? .bool(value.payload == 0) : notCondition(value, test.origin)
+      return value.tag == .bool ? .bool(value.payload == 0) : notCondition(value, origin)
     case .isPresent:
       return .bool(!value.isUnknown)
     }
   }
 
   @inline(__always)
-  private func compare(
+  private func value(
+    of operand: FusedTest.Operand, _ inputs: Span<Value>, _ memory: inout Memory
+  ) -> Value {
+    switch operand.source {
+    case .input: return read(operand.place, operand.origin, inputs)
+    case .local: return memory.locals[Int(operand.place)]
+    case .field:
+      let map = memory.locals[Int(operand.place)]
+      if map.tag == .map, let value = memory.lookUp(field: operand.field, in: map) { return value }
+      return map.isUnknownOrError ? map : fieldSlowly(operand, of: map, &memory)
+    }
+  }
+
+  @inline(never)
+  private func fieldSlowly(_ operand: FusedTest.Operand, of map: Value, _ memory: inout Memory) -> Value {
+    placed(field(.string(Symbol(index: operand.field)), of: map, &memory), operand.origin)
+  }
+
+  @inline(__always)
+  func compare(
     _ relation: Relation, _ one: Value, _ other: Value, _ origin: UInt32, _ memory: inout Memory
   ) -> Value {
     if one.tag == other.tag {
@@ -99,6 +136,7 @@ extension Program {
 
   /// Whether a value equals one of the constants from a place on.
   func isOne(of first: UInt32, _ count: UInt32, _ value: Value, _ memory: inout Memory) -> Bool {
+    if value.tag == .string, value.aux == 0 { return isOneText(of: first, count, value) }
     for place in Int(first)..<Int(first &+ count) {
       let constant = constants[place]
       if constant.tag == value.tag, constant.payload == value.payload, constant.aux == value.aux {
@@ -106,6 +144,16 @@ extension Program {
       } else if mayBeEqual(value, constant), memory.equalCounted(value, constant) {
         return true
       }
+    }
+    return false
+  }
+
+  /// A text of the symbol table against constants, which are all of the table, too.
+  @inline(__always)
+  private func isOneText(of first: UInt32, _ count: UInt32, _ value: Value) -> Bool {
+    for place in Int(first)..<Int(first &+ count)
+    where constants[place].payload == value.payload && constants[place].tag == .string {
+      return true
     }
     return false
   }

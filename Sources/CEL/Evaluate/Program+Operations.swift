@@ -18,11 +18,6 @@ extension Program {
 
   func binary(_ node: Node, _ one: Value, _ other: Value, _ memory: inout Memory) -> Value {
     switch node.operation {
-    case .compare:
-      return compare(Relation(rawValue: UInt8(truncatingIfNeeded: node.c)) ?? .equal, one, other, &memory)
-    case .arithmetic:
-      let operation = Arithmetic.Operation(rawValue: UInt8(truncatingIfNeeded: node.c)) ?? .add
-      return Arithmetic.apply(operation, one, other, &memory)
     case .isIn:
       switch other.tag {
       case .list: return .bool(memory.containsCounted(other, one))
@@ -36,7 +31,7 @@ extension Program {
 
   // MARK: Fields and elements
 
-  private func field(_ key: Value, of value: Value, _ memory: inout Memory) -> Value {
+  func field(_ key: Value, of value: Value, _ memory: inout Memory) -> Value {
     switch value.tag {
     case .map: return memory.lookUpCounted(key, in: value) ?? .error(.noSuchKey)
     case .optional: return element(key, ofOptional: value, &memory)

@@ -34,72 +34,100 @@ extension Program {
     return memory.isExhausted ? failure(.limitReached, nodes[node].origin) : result
   }
 
+  /// Only picks the work and passes on, so that it needs no frame of its own.
   func run(_ index: Int, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
-    let node = nodes[index]
+    switch nodes[index].operation {
+    case .constant: nodes[index].constant
+    case .input: read(nodes[index].a, nodes[index].origin, inputs)
+    case .local: memory.locals[Int(nodes[index].a)]
+    case .test: runTest(Int(nodes[index].a), inputs, &memory)
+    case .allTests: runTests(index, isAnd: true, inputs, &memory)
+    case .anyTests: runTests(index, isAnd: false, inputs, &memory)
+    case .and: runJunction(index, isAnd: true, inputs, &memory)
+    case .or: runJunction(index, isAnd: false, inputs, &memory)
+    case .conditional: runConditional(index, inputs, &memory)
+    case .arithmetic: runArithmetic(index, inputs, &memory)
+    case .compare: runComparison(index, inputs, &memory)
+    case .comprehension: comprehend(index, inputs, &memory)
+    case .call: runCall(nodes[index], inputs, &memory)
+    case .not, .negate, .matches, .inSet, .select, .hasField, .selectOptional:
+      runUnary(index, inputs, &memory)
+    case .isIn, .index, .indexOptional: runBinary(index, inputs, &memory)
+    case .record, .isPresent, .presentOptional, .extremum, .list, .map, .bind, .orElse, .optionalMap,
+      .optionalFlatMap:
+      runRare(nodes[index], inputs, &memory)
+    }
+  }
+
+  @inline(never)
+  private func runRare(_ node: Node, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
     switch node.operation {
-    case .constant:
-      return node.constant
-    case .test:
-      return run(tests[Int(node.a)], inputs, &memory)
-    case .allTests:
-      return runTests(node, isAnd: true, inputs, &memory)
-    case .anyTests:
-      return runTests(node, isAnd: false, inputs, &memory)
-    case .input:
-      return read(node.a, node.origin, inputs)
-    case .local:
-      return memory.locals[Int(node.a)]
     case .record:
       let value = run(Int(node.a), inputs, &memory)
       memory.recording?.values[Int(node.origin)] = value
       return value
-    case .and:
-      return runJunction(node, isAnd: true, inputs, &memory)
-    case .or:
-      return runJunction(node, isAnd: false, inputs, &memory)
     case .isPresent:
       return .bool(!read(node.a, node.origin, inputs).isUnknown)
     case .presentOptional:
       let value = read(node.a, node.origin, inputs)
       return value.isError ? value : memory.optional(value.isUnknown ? nil : value)
-    case .conditional:
-      let condition = run(Int(node.a), inputs, &memory)
-      guard condition.tag == .bool else { return notCondition(condition, node.origin) }
-      return run(Int(condition.payload != 0 ? node.b : node.c), inputs, &memory)
-    case .call:
-      return runCall(node, inputs, &memory)
-    case .extremum, .list, .map:
-      return runList(node, inputs, &memory)
-    case .comprehension:
-      return comprehend(comprehensions[Int(node.a)], node.origin, inputs, &memory)
     case .bind:
       memory.locals[Int(node.c)] = run(Int(node.a), inputs, &memory)
       return run(Int(node.b), inputs, &memory)
-    case .orElse:
-      return runOrElse(node, inputs, &memory)
-    case .optionalMap, .optionalFlatMap:
-      return runOptionalMap(node, inputs, &memory)
-    case .not, .negate, .matches, .inSet, .select, .hasField, .selectOptional:
-      let value = operand(node.a, inputs, &memory)
-      guard !value.isUnknownOrError else { return value }
-      return placed(unary(node, value, &memory), node.origin)
-    case .compare, .isIn, .arithmetic, .index, .indexOptional:
-      let one = operand(node.a, inputs, &memory)
-      let other = operand(node.b, inputs, &memory)
-      guard !one.isUnknownOrError, !other.isUnknownOrError else { return absorbed(one, other) }
-      return placed(binary(node, one, other, &memory), node.origin)
+    case .orElse: return runOrElse(node, inputs, &memory)
+    case .optionalMap, .optionalFlatMap: return runOptionalMap(node, inputs, &memory)
+    default: return runList(node, inputs, &memory)
     }
+  }
+
+  @inline(never)
+  private func runConditional(_ index: Int, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
+    let condition = operand(nodes[index].a, inputs, &memory)
+    guard condition.tag == .bool else { return notCondition(condition, nodes[index].origin) }
+    return operand(condition.payload != 0 ? nodes[index].b : nodes[index].c, inputs, &memory)
+  }
+
+  @inline(never)
+  private func runUnary(_ index: Int, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
+    let value = operand(nodes[index].a, inputs, &memory)
+    guard !value.isUnknownOrError else { return value }
+    return placed(unary(nodes[index], value, &memory), nodes[index].origin)
+  }
+
+  @inline(never)
+  private func runBinary(_ index: Int, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
+    let one = operand(nodes[index].a, inputs, &memory)
+    let other = operand(nodes[index].b, inputs, &memory)
+    guard !one.isUnknownOrError, !other.isUnknownOrError else { return absorbed(one, other) }
+    return placed(binary(nodes[index], one, other, &memory), nodes[index].origin)
+  }
+
+  @inline(never)
+  private func runArithmetic(_ index: Int, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
+    let one = operand(nodes[index].a, inputs, &memory)
+    let other = operand(nodes[index].b, inputs, &memory)
+    guard !one.isUnknownOrError, !other.isUnknownOrError else { return absorbed(one, other) }
+    let operation = Arithmetic.Operation(rawValue: UInt8(truncatingIfNeeded: nodes[index].c)) ?? .add
+    return placed(Arithmetic.apply(operation, one, other, &memory), nodes[index].origin)
+  }
+
+  @inline(never)
+  private func runComparison(_ index: Int, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
+    let one = operand(nodes[index].a, inputs, &memory)
+    let other = operand(nodes[index].b, inputs, &memory)
+    let relation = Relation(rawValue: UInt8(truncatingIfNeeded: nodes[index].c)) ?? .equal
+    return compare(relation, one, other, nodes[index].origin, &memory)
   }
 
   /// What a node gives, without a call where it only reads something.
   @inline(__always)
   func operand(_ index: UInt32, _ inputs: Span<Value>, _ memory: inout Memory) -> Value {
-    let node = nodes[Int(index)]
-    switch node.operation {
-    case .constant: return node.constant
-    case .input: return read(node.a, node.origin, inputs)
-    case .local: return memory.locals[Int(node.a)]
-    default: return run(Int(index), inputs, &memory)
+    let index = Int(index)
+    switch nodes[index].operation {
+    case .constant: return nodes[index].constant
+    case .input: return read(nodes[index].a, nodes[index].origin, inputs)
+    case .local: return memory.locals[Int(nodes[index].a)]
+    default: return run(index, inputs, &memory)
     }
   }
 

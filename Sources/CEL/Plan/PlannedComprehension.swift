@@ -2,6 +2,8 @@
 struct PlannedComprehension: BitwiseCopyable, Sendable {
   enum Kind: UInt8, BitwiseCopyable, Sendable {
     case all, exists, existsOne, list, filter, map, mapEntry
+    /// How many elements a `filter` would keep.
+    case count
   }
 
   var kind: Kind

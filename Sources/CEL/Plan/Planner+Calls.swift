@@ -1,3 +1,5 @@
+import Symbols
+
 // Operators and functions, and the shapes of them that are taken together.
 extension Planner {
   mutating func call(_ expression: Expr) -> UInt32 {
@@ -33,44 +35,65 @@ extension Planner {
     _ relation: Relation, _ arguments: [Expr], _ expression: Expr
   ) -> UInt32 {
     let (left, right) = (plan(arguments[0]), plan(arguments[1]))
-    if !isRecording {
-      if let slot = inputSlot(left), isConstant(right) {
-        return test(slot, relation, program.nodes[Int(right)].constant, expression)
-      }
-      if isConstant(left), let slot = inputSlot(right) {
-        return test(slot, relation.mirrored, program.nodes[Int(left)].constant, expression)
-      }
-      if let slot = inputSlot(left), let other = inputSlot(right) {
-        let both = InputTest(
-          origin: UInt32(expression.id), slot: slot, other: other, kind: .input, relation: relation)
-        return test(both, expression)
-      }
+    if let operand = operand(left), isConstant(right) {
+      return test(operand, relation, fitted(right, to: arguments[0]), expression)
+    }
+    if isConstant(left), let operand = operand(right) {
+      return test(operand, relation.mirrored, fitted(left, to: arguments[1]), expression)
+    }
+    if let operand = operand(left), let other = inputSlot(right) {
+      return test(operand, relation, other, expression)
+    }
+    if let other = inputSlot(left), let operand = operand(right) {
+      return test(operand, relation.mirrored, other, expression)
     }
     return emit(.compare, expression, a: left, b: right, c: UInt32(relation.rawValue))
   }
 
   private mutating func test(
-    _ slot: UInt32, _ relation: Relation, _ constant: Value, _ expression: Expr
+    _ operand: FusedTest.Operand, _ relation: Relation, _ constant: Value, _ expression: Expr
   ) -> UInt32 {
-    test(
-      InputTest(
-        constant: fitted(constant, to: checked.attributes[Int(slot)].type), origin: UInt32(expression.id),
-        slot: slot, kind: .constant, relation: relation),
+    let origin = UInt32(expression.id)
+    return test(
+      FusedTest(constant: constant, operand: operand, origin: origin, kind: .constant, relation: relation),
       expression)
   }
 
-  /// A whole number in the type of the attribute that it is compared with, where it has the same value there.
-  private func fitted(_ constant: Value, to type: ValueType) -> Value {
-    guard type == .double, let int = constant.asInt, Int64(exactly: Double(int)) == int else {
-      return constant
-    }
+  private mutating func test(
+    _ operand: FusedTest.Operand, _ relation: Relation, _ slot: UInt32, _ expression: Expr
+  ) -> UInt32 {
+    let origin = UInt32(expression.id)
+    return test(
+      FusedTest(operand: operand, origin: origin, other: slot, kind: .input, relation: relation), expression)
+  }
+
+  /// A whole number in the type of what it is compared with, where it has the same value there.
+  private func fitted(_ node: UInt32, to other: Expr) -> Value {
+    let constant = program.nodes[Int(node)].constant
+    guard checked.types[other.id] == .double, let int = constant.asInt, Int64(exactly: Double(int)) == int
+    else { return constant }
     return .double(Double(int))
+  }
+
+  /// What a node reads, if it does nothing else; nil in a plan for recording, where every node is run.
+  private func operand(_ node: UInt32) -> FusedTest.Operand? {
+    guard !isRecording else { return nil }
+    let node = program.nodes[Int(node)]
+    switch node.operation {
+    case .input: return FusedTest.Operand(origin: node.origin, place: node.a, source: .input)
+    case .local: return FusedTest.Operand(origin: node.origin, place: node.a, source: .local)
+    case .select:
+      let map = program.nodes[Int(node.a)]
+      guard map.operation == .local, let name = node.constant.asSymbol else { return nil }
+      return FusedTest.Operand(origin: node.origin, place: map.a, field: name.index, source: .field)
+    default: return nil
+    }
   }
 
   /// The slot of a node that does nothing but read an attribute.
   private func inputSlot(_ node: UInt32) -> UInt32? {
-    let node = program.nodes[Int(node)]
-    return node.operation == .input ? node.a : nil
+    guard !isRecording, program.nodes[Int(node)].operation == .input else { return nil }
+    return program.nodes[Int(node)].a
   }
 
   private mutating func search(_ element: Expr, in container: Expr, _ expression: Expr) -> UInt32 {
@@ -86,9 +109,9 @@ extension Planner {
     }
     let first = UInt32(program.constants.count)
     program.constants += nodes.map { program.nodes[Int($0)].constant }
-    if let slot = inputSlot(left) {
-      let set = InputTest(
-        origin: UInt32(expression.id), slot: slot, other: first, count: UInt32(nodes.count), kind: .set)
+    if let operand = operand(left) {
+      let set = FusedTest(
+        operand: operand, origin: UInt32(expression.id), other: first, count: UInt32(nodes.count), kind: .set)
       return test(set, expression)
     }
     return emit(.inSet, expression, a: left, b: first, c: UInt32(nodes.count))
@@ -98,8 +121,8 @@ extension Planner {
 
   private mutating func negation(_ operand: Expr, _ expression: Expr) -> UInt32 {
     let node = plan(operand)
-    if !isRecording, let slot = inputSlot(node) {
-      return test(InputTest(origin: UInt32(expression.id), slot: slot, kind: .isFalse), expression)
+    if let operand = self.operand(node) {
+      return test(FusedTest(operand: operand, origin: UInt32(expression.id), kind: .isFalse), expression)
     }
     return emit(.not, expression, a: node)
   }
@@ -137,22 +160,19 @@ extension Planner {
       && node.constant.payload == value.payload
   }
 
-  /// The test that a node is, or that it can be made into: an attribute may be a condition by itself.
-  private func test(of node: UInt32) -> InputTest? {
-    let node = program.nodes[Int(node)]
-    switch node.operation {
-    case .test: return program.tests[Int(node.a)]
-    case .input: return InputTest(origin: node.origin, slot: node.a, kind: .isTrue)
-    default: return nil
-    }
+  /// The test that a node is, or that it can be made into: what is read may be a condition by itself.
+  private func test(of node: UInt32) -> FusedTest? {
+    if program.nodes[Int(node)].operation == .test { return program.tests[Int(program.nodes[Int(node)].a)] }
+    return operand(node).map { FusedTest(operand: $0, origin: $0.origin, kind: .isTrue) }
   }
 
   // MARK: Functions
 
   private mutating func invocation(_ expression: Expr) -> UInt32 {
     guard let call = checked.calls[expression.id] else { return fail(.undeclared, expression) }
-    if let node = matching(call, expression) { return node }
+    if let node = matching(call, expression) ?? counting(call, expression) { return node }
     let nodes = call.arguments.map { plan($0) }
+    if let node = textTest(call, nodes, expression) { return node }
     if call.overloads.count == 1, nodes.count == 2 {
       switch call.overloads[0].id {
       case StandardLibrary.optionalOr: return emit(.orElse, expression, a: nodes[0], b: nodes[1])
@@ -177,5 +197,26 @@ extension Planner {
     let node = plan(call.arguments[0])
     program.patterns.append(pattern)
     return emit(.matches, expression, a: node, c: UInt32(program.patterns.count - 1))
+  }
+
+  /// A text that is read, against one that stands in the expression.
+  private mutating func textTest(_ call: ResolvedCall, _ nodes: [UInt32], _ expression: Expr) -> UInt32? {
+    guard call.overloads.count == 1, let textTest = TextTest(overload: call.overloads[0].id),
+      nodes.count == 2, let operand = operand(nodes[0]), isConstant(nodes[1])
+    else { return nil }
+    let constant = program.nodes[Int(nodes[1])].constant
+    guard constant.tag == .string else { return nil }
+    return test(
+      FusedTest(
+        constant: constant, operand: operand, origin: UInt32(expression.id), kind: .text, textTest: textTest),
+      expression)
+  }
+
+  /// The size of a `filter`, for which its elements need not be put together.
+  private mutating func counting(_ call: ResolvedCall, _ expression: Expr) -> UInt32? {
+    guard !isRecording, call.overloads.count == 1, ["size_list", "list_size"].contains(call.overloads[0].id),
+      case .comprehension(let macro)? = checked.macros[call.arguments[0].id], macro.kind == .filter
+    else { return nil }
+    return plan(macro, call.arguments[0], as: .count)
   }
 }

@@ -130,8 +130,9 @@ struct Planner {
   private mutating func presence(of field: Expr, _ expression: Expr) -> UInt32 {
     if case .attribute(let slot)? = checked.references[field.id] {
       if !isRecording {
-        return test(
-          InputTest(origin: UInt32(expression.id), slot: UInt32(slot), kind: .isPresent), expression)
+        let origin = UInt32(expression.id)
+        let operand = FusedTest.Operand(origin: origin, place: UInt32(slot), source: .input)
+        return test(FusedTest(operand: operand, origin: origin, kind: .isPresent), expression)
       }
       return emit(.isPresent, expression, a: UInt32(slot))
     }
@@ -141,7 +142,9 @@ struct Planner {
     return emit(.hasField, expression, a: plan(operand), constant: text(name))
   }
 
-  private mutating func plan(_ macro: Macro.Comprehension, _ expression: Expr) -> UInt32 {
+  mutating func plan(
+    _ macro: Macro.Comprehension, _ expression: Expr, as other: PlannedComprehension.Kind? = nil
+  ) -> UInt32 {
     let kind: PlannedComprehension.Kind =
       switch macro.kind {
       case .all: .all
@@ -158,7 +161,8 @@ struct Planner {
     }
     program.comprehensions.append(
       PlannedComprehension(
-        kind: kind, range: range, condition: nodes.0 ?? 0, body: nodes.1 ?? 0, hasCondition: nodes.0 != nil,
+        kind: other ?? kind, range: range, condition: nodes.0 ?? 0, body: nodes.1 ?? 0,
+        hasCondition: nodes.0 != nil,
         place: place, hasTwoNames: macro.names.count == 2))
     return emit(.comprehension, expression, a: UInt32(program.comprehensions.count - 1))
   }
@@ -199,7 +203,7 @@ struct Planner {
     return emit(operation, expression, a: UInt32(first), b: UInt32(operands.count), c: c)
   }
 
-  mutating func test(_ test: InputTest, _ expression: Expr) -> UInt32 {
+  mutating func test(_ test: FusedTest, _ expression: Expr) -> UInt32 {
     program.tests.append(test)
     return emit(.test, expression, a: UInt32(program.tests.count - 1))
   }

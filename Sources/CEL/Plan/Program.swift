@@ -13,7 +13,7 @@ public struct Program: Sendable {
   var nodes: [Node] = []
   /// Nodes that belong to one node with any number of them.
   var operands: [UInt32] = []
-  var tests: [InputTest] = []
+  var tests: [FusedTest] = []
   /// The elements of constant sets.
   var constants: [Value] = []
   var calls: [CallSite] = []
