@@ -35,13 +35,14 @@ let domains: [Target] = [
   domain("CommercialDiscipline", packs: ["commercial-discipline/commercial-discipline"]),
   domain("RelationshipFirst", packs: ["relationship-first/relationship-first"]),
   domain("TeamSelling", packs: ["team-selling/team-selling"]),
-  domain("CallPlanning"),
+  domain("CallPlanning", packs: ["call-planning/call-planning"]),
+  domain("MutualCommitment", packs: ["mutual-commitment/mutual-commitment"]),
   domain(
     "OpportunityManagement",
     packs: ["opportunity-management/opportunity-management", "opportunity-management/deal-signals"]),
   domain("FrontlineCoaching", packs: ["frontline-coaching/frontline-coaching"]),
-  domain("KeyAccounts"),
-  domain("CalibratedPerformance"),
+  domain("KeyAccounts", packs: ["key-accounts/key-accounts"]),
+  domain("CalibratedPerformance", packs: ["calibrated-performance/calibrated-performance"]),
 ]
 
 let package = Package(

@@ -23,6 +23,7 @@ deal D01 account=A01 rep=R01 name="Filling line watch" amount=120000 close=03-20
 01-16 14:46 knowledge.gained about=budget contacts=olaf.brandt what="maintenance budget, this year"
 01-16 14:47 knowledge.gained about=timing contacts=olaf.brandt what="before the Easter peak"
 01-16 14:48 knowledge.gained about=financial contacts=olaf.brandt what="litres per standstill"
+01-19 08:40 email.sent contacts=olaf.brandt,petra.holm thread=D01-a purpose=summary topics=standstill,budget
 01-19 09:00 knowledge.gained about=strategic contacts=olaf.brandt what="second plant next year"
 01-19 09:05 knowledge.gained about=competitive contacts=olaf.brandt what="private labels press the price of a litre"
 01-19 10:00 plan.updated scope=deal : Plan of the deal with Ruth.
@@ -35,10 +36,11 @@ deal D01 account=A01 rep=R01 name="Filling line watch" amount=120000 close=03-20
 01-22 09:00 insight.shared contacts=petra.holm form=reference topics=standstill,cleaning,budget what="how a creamery of the same size decided"
 01-22 16:00 task.done task=D01-2 side=customer
 01-22 16:05 issue.raised contacts=petra.holm topic=cleaning aim=avoid stated=false : Asked about cleaning chemicals near the sensors; nobody had thought of it.
-01-23 10:00 demo.held contacts=petra.holm,jonas.weil minutes=55 talk_ratio=0.44 topics=standstill,cleaning roles=user,technical,coach
+01-23 10:00 demo.held contacts=petra.holm,jonas.weil minutes=55 talk_ratio=0.44 topics=standstill,cleaning roles=user,technical,coach functions=operations,maintenance level=manager
 01-23 11:10 contact.joined contacts=jonas.weil role=technical level=staff department=maintenance
 01-23 11:15 issue.raised contacts=jonas.weil topic=cabling aim=avoid stated=true
 01-27 09:00 fit.assessed fit=good reason="wash-down version fits line 4"
+01-27 16:00 plan.updated scope=shared confirmed=true : Pilot until 12 February, decision before the Easter peak.
 01-28 15:00 issue.resolved topic=cleaning
 02-03 09:00 meeting.planned meeting=D01-m2 starts=2026-02-12T09:00:00Z ends=2026-02-12T10:30:00Z purpose=review level=director big=true channel=visit
 02-05 11:00 knowledge.gained about=context contacts=olaf.brandt what="one fitter per shift, no night crew"
@@ -53,6 +55,9 @@ deal D01 account=A01 rep=R01 name="Filling line watch" amount=120000 close=03-20
 02-12 11:12 knowledge.gained about=personal_win contacts=jonas.weil what="no ladder at night"
 02-12 15:00 task.done task=D01-3 side=us
 02-13 09:00 task.planned task=D01-4 side=customer due=2026-02-27T12:00:00Z promised=true what="legal reads our terms"
+02-13 08:30 email.sent contacts=olaf.brandt,petra.holm thread=D01-a purpose=summary topics=value,standstill
+02-13 10:30 knowledge.gained about=customer_win contacts=olaf.brandt what="sixty percent fewer lost litres by September"
+02-13 10:31 knowledge.gained about=our_win what="a line in food to show, and the second plant"
 02-13 11:00 value.shown contacts=olaf.brandt lines="lost litres",overtime amount=210000
 02-16 10:00 stage proposal
 02-16 11:00 proposal.sent contacts=olaf.brandt amount=118000 revision=1 customised=true topics="lost litres",standstill

@@ -1,4 +1,4 @@
-import DomainKit
+package import DomainKit
 
 /// Measures practices honestly and holds everybody to what was said, leaders first.
 package struct CalibratedPerformanceDomain: RuleDomain {
@@ -9,4 +9,12 @@ package struct CalibratedPerformanceDomain: RuleDomain {
     """
 
   package init() {}
+
+  package var packs: [EmbeddedPack] {
+    [
+      EmbeddedPack(
+        "calibrated-performance.yaml", PackageResources.calibrated_performance_yaml,
+        tests: PackageResources.calibrated_performance_test_yaml)
+    ]
+  }
 }

@@ -1,4 +1,4 @@
-import DomainKit
+package import DomainKit
 
 /// Turns a planned meeting into a prepared one: three questions, one objective, the messages for those
 /// who attend.
@@ -11,4 +11,12 @@ package struct CallPlanningDomain: RuleDomain {
     """
 
   package init() {}
+
+  package var packs: [EmbeddedPack] {
+    [
+      EmbeddedPack(
+        "call-planning.yaml", PackageResources.call_planning_yaml,
+        tests: PackageResources.call_planning_test_yaml)
+    ]
+  }
 }

@@ -1,4 +1,4 @@
-import DomainKit
+package import DomainKit
 
 /// Stewards the best customers as if we and they were one company, and notices drift early.
 package struct KeyAccountsDomain: RuleDomain {
@@ -9,4 +9,12 @@ package struct KeyAccountsDomain: RuleDomain {
     """
 
   package init() {}
+
+  package var packs: [EmbeddedPack] {
+    [
+      EmbeddedPack(
+        "key-accounts.yaml", PackageResources.key_accounts_yaml,
+        tests: PackageResources.key_accounts_test_yaml)
+    ]
+  }
 }

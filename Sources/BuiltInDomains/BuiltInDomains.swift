@@ -6,6 +6,7 @@ import CustomerConcept
 package import DomainKit
 import FrontlineCoaching
 import KeyAccounts
+import MutualCommitment
 import OpportunityManagement
 import Perspective
 import RelationshipFirst
@@ -22,6 +23,7 @@ package enum BuiltInDomains {
     RelationshipFirstDomain(),
     TeamSellingDomain(),
     CallPlanningDomain(),
+    MutualCommitmentDomain(),
     OpportunityManagementDomain(),
     FrontlineCoachingDomain(),
     KeyAccountsDomain(),
