@@ -138,6 +138,7 @@ let package = Package(
       "BuiltInDomains",
       [
         "TestFiles", "BuiltInDomains", "DomainKit", "Authoring", "RulePacks", "Activity", "CEL", "SourceText",
+        "EventTime",
         "Symbols",
       ]),
     tests(
