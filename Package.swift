@@ -68,10 +68,12 @@ let package = Package(
     library("SourceText"),
     library("EventTime"),
     library("Symbols"),
+    library("Parallel"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     tests("EventTime", ["EventTime"]),
     tests("Symbols", ["Symbols"]),
+    tests("Parallel", ["Parallel"]),
     tests("SourceText", ["SourceText"]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     // 1: YAML
@@ -114,7 +116,10 @@ let package = Package(
       name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
     library(
       "Engine",
-      ["RulePacks", "Temporal", "CEL", "Activity", "SourceText", "EventTime", "Symbols", "CMessageDigest"]),
+      [
+        "RulePacks", "Temporal", "CEL", "Activity", "SourceText", "EventTime", "Symbols", "Parallel",
+        "CMessageDigest",
+      ]),
     // 3: what a rule domain is
     library("DomainKit", ["RulePacks", "Activity", "CEL", "SourceText"]),
     tests(
@@ -170,7 +175,7 @@ let package = Package(
       name: "touchline",
       dependencies: [
         "Authoring", "Coaching", "BuiltInDomains", "DomainKit", "Engine", "RulePacks", "CEL", "CELWorkbench",
-        "Activity", "SourceText",
+        "Activity", "SourceText", "Parallel",
         "EventTime", "Symbols", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

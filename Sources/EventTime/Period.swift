@@ -1,5 +1,5 @@
 /// A stretch of the calendar over which a rule counts; weeks begin on Monday.
-package enum Period: String, Hashable, Sendable, CaseIterable {
+package enum Period: String, Hashable, Sendable, CaseIterable, BitwiseCopyable {
   case week, month, quarter
 
   /// The first day of the period that a day belongs to.

@@ -155,7 +155,7 @@ extension ExactSum {
     let denominator = DecimalParts.powers[places] * Double(divisor)
     // Below 2^53 the product of two whole numbers is exact; a power of ten alone always is.
     guard divisor == 1 || denominator <= 0x1p53 else { return nil }
-    return Double(total) / denominator
+    return Double(Int64(truncatingIfNeeded: total)) / denominator
   }
 
   private func ratio(by divisor: Int) -> Double {

@@ -67,6 +67,10 @@ struct Check: ParsableCommand {
   func run() throws {
     let keys = try FieldList.parse(fields)
     let inputs = try Inputs(input, isForPeople: format.isForPeople)
+    if isBare(keys) {
+      try writeBare(inputs, keys)
+      return try inputs.failIfIncomplete()
+    }
     let review = try review(inputs)
     try write(review, inputs, keys)
     try writeVerdicts(review)
@@ -76,12 +80,11 @@ struct Check: ParsableCommand {
 
   private func review(_ inputs: Inputs) throws -> Review {
     let only = try inputs.deals(deals)
-    let evaluation = Evaluator.evaluate(
-      inputs.rules, timeline: inputs.timeline, directory: inputs.directory, site: inputs.site,
-      options: EvaluationOptions(
+    let evaluation = inputs.evaluate(
+      EvaluationOptions(
         asOf: inputs.asOf, texts: format.isForPeople || !noText,
-        verdicts: (verdicts.map { $0 != "-" } ?? false) || gaps != nil, reminders: reminders, onlyDeals: only)
-    )
+        verdicts: (verdicts.map { $0 != "-" } ?? false) || gaps != nil, reminders: reminders,
+        onlyDeals: only, threads: input.threadCount))
     return Review(
       evaluation, rules: inputs.rules, site: inputs.site, asOf: inputs.asOf,
       capture: Capture(inputs.timeline),

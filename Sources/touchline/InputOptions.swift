@@ -1,4 +1,5 @@
 import ArgumentParser
+import Parallel
 
 /// What every command that judges a log is given.
 struct InputOptions: ParsableArguments {
@@ -42,8 +43,20 @@ struct InputOptions: ParsableArguments {
       "Writes lines of the log that are no activities here, with place and reason.", valueName: "file"))
   var rejects: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How many threads judge the log (default: as many as there are processors).", valueName: "number"))
+  var threads: Int?
+
   @Flag(help: "End with status 3 where lines of the log were rejected.")
   var strict = false
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads wants a number from 1 on") }
+  }
+
+  /// How many threads may work at a time.
+  var threadCount: Int { threads ?? processorCount }
 }
 
 /// When text is coloured.

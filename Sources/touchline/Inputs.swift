@@ -52,6 +52,11 @@ struct Inputs {
     summary = log.summary
   }
 
+  /// What the rules say about the log.
+  func evaluate(_ evaluation: EvaluationOptions) -> Evaluation {
+    Evaluator.evaluate(rules, timeline: timeline, directory: directory, site: site, options: evaluation)
+  }
+
   /// Ends the run, after its results, where the log was cut short or `--strict` does not allow what it rejected.
   func failIfIncomplete() throws(Failure) {
     if let source = summary.cutShort.first {

@@ -20,19 +20,29 @@ extension Timeline {
 
   /// Rows by deal, account or rep; those that carry none are left out.
   ///
+  /// - Parameter isWanted: Asked about every row but the first of each subject, which is always among them.
   /// - Complexity: O(rows + symbols), by counting.
-  public func rowsGrouped(by column: SubjectColumn) -> Grouping {
+  public func rowsGrouped(
+    by column: SubjectColumn, where isWanted: ((_ row: Int, _ kind: Symbol) -> Bool)? = nil
+  ) -> Grouping {
     switch column {
-    case .deal: rowsGrouped { $0.deal }
-    case .account: rowsGrouped { $0.account }
-    case .rep: rowsGrouped { $0.rep }
+    case .deal: rowsGrouped(isWanted) { $0.deal }
+    case .account: rowsGrouped(isWanted) { $0.account }
+    case .rep: rowsGrouped(isWanted) { $0.rep }
     }
   }
 
-  private func rowsGrouped(by subject: (Row) -> Symbol) -> Grouping {
-    let keys = rows.map { subject($0).index }
+  private func rowsGrouped(
+    _ isWanted: ((_ row: Int, _ kind: Symbol) -> Bool)?, by subject: (Row) -> Symbol
+  ) -> Grouping {
     var counts = [UInt32](repeating: 0, count: symbols.count)
-    for key in keys where key != Symbol.none.index { counts[Int(key)] += 1 }
+    let keys = rows.indices.map { row in
+      let key = subject(rows[row]).index
+      guard key != Symbol.none.index else { return key }
+      if let isWanted, counts[Int(key)] > 0, !isWanted(row, rows[row].kind) { return Symbol.none.index }
+      counts[Int(key)] += 1
+      return key
+    }
     var subjects: [Symbol] = []
     var offsets = [0]
     var next = [Int](repeating: 0, count: symbols.count)

@@ -3,7 +3,7 @@ import RulePacks
 
 /// A rule for its kind of subject: conditions, durations and texts by their places in the ``SubjectProgram``.
 struct RuleProgram: Sendable {
-  enum Form: Sendable {
+  enum Form: Sendable, BitwiseCopyable {
     case signal
     case that(Int)
     case earlier(within: SpanProgram?, hasSince: Bool, sincePrevious: Bool)
@@ -64,7 +64,7 @@ struct ExceptionProgram: Sendable {
   let ends: Int64
 }
 
-enum DeadlineProgram: Sendable {
+enum DeadlineProgram: Sendable, BitwiseCopyable {
   case within(SpanProgram)
   /// A timestamp judged at the trigger.
   case by(Int)
@@ -72,7 +72,7 @@ enum DeadlineProgram: Sendable {
   case after(SpanProgram, Int)
 }
 
-struct QuotaProgram: Sendable {
+struct QuotaProgram: Sendable, BitwiseCopyable {
   let period: Period
   let bound: Quota.Bound
   let distinct: Int?

@@ -1,28 +1,38 @@
 import EventTime
 
 /// A duration made quick to add: most have one length everywhere.
-struct SpanProgram: Sendable {
+struct SpanProgram: Sendable, BitwiseCopyable {
   /// Milliseconds, or -1 where a calendar has to add the terms.
   let exact: Int64
-  let span: TimeSpan
+  /// In ``SubjectProgram/spans``.
+  let place: Int32
 
-  init(_ span: TimeSpan) {
-    self.span = span
+  init(_ span: TimeSpan, place: Int) {
     exact = span.exactMilliseconds ?? -1
+    self.place = Int32(truncatingIfNeeded: place)
   }
 
-  /// `t ⊕ D`.
+  /// `t ⊕ D` of a length that is the same everywhere.
   @inline(__always)
-  func added(to instant: Int64, _ calendar: borrowing WorkCalendar) -> Int64 {
-    if exact >= 0 {
-      let (sum, overflows) = instant.addingReportingOverflow(exact)
-      return overflows ? Instant.latest.milliseconds : min(sum, Instant.latest.milliseconds)
-    }
-    return calendar.add(span, to: Instant(milliseconds: instant)).milliseconds
+  func exactlyAdded(to instant: Int64) -> Int64 {
+    let (sum, overflows) = instant.addingReportingOverflow(exact)
+    return overflows ? Instant.latest.milliseconds : min(sum, Instant.latest.milliseconds)
+  }
+}
+
+extension SubjectRun {
+  /// `t ⊕ D` in the subject's calendar.
+  @inline(__always)
+  func added(_ span: SpanProgram, to instant: Int64) -> Int64 {
+    span.exact >= 0 ? span.exactlyAdded(to: instant) : addedByCalendar(span, to: instant)
   }
 
-  /// `t ⊖ D`.
-  func subtracted(from instant: Int64, _ calendar: borrowing WorkCalendar) -> Int64 {
-    calendar.subtract(span, from: Instant(milliseconds: instant)).milliseconds
+  private func addedByCalendar(_ span: SpanProgram, to instant: Int64) -> Int64 {
+    calendar.add(program.spans[Int(span.place)], to: Instant(milliseconds: instant)).milliseconds
+  }
+
+  /// `t ⊖ D` in the subject's calendar.
+  func subtracted(_ span: SpanProgram, from instant: Int64) -> Int64 {
+    calendar.subtract(program.spans[Int(span.place)], from: Instant(milliseconds: instant)).milliseconds
   }
 }

@@ -7,7 +7,7 @@ extension SubjectCompiler {
   /// The place of a fact; one that means the same as another, of whatever pack, has its place.
   mutating func place(_ fact: Fact, pack: Int) -> Int {
     let compiled = compile(fact, pack: pack)
-    let key = Self.key(compiled)
+    let key = key(compiled)
     if let known = factPlaces[key] { return known }
     let slot = program.facts.count
     factPlaces[key] = slot
@@ -23,14 +23,15 @@ extension SubjectCompiler {
       kind: fact.fold.kind, numberType: fact.type.numberType, of: place(fact.of, pack: pack),
       until: fact.until.map { place($0, pack: pack) }, since: fact.since.map { place($0, pack: pack) },
       argument: fact.argument.map { place($0, pack: pack) }, where: fact.where.map { place($0, pack: pack) },
-      within: fact.within.map { SpanProgram($0.span) }, last: fact.last,
+      within: fact.within.map { span($0.span) }, last: fact.last,
       name: "\(packs[pack].id)/\(fact.name)")
   }
 
-  private static func key(_ fact: FactProgram) -> String {
+  private func key(_ fact: FactProgram) -> String {
     let places = [fact.of, fact.until, fact.since, fact.argument, fact.where, fact.last]
     let written = places.map { $0.map(String.init) ?? "-" }.joined(separator: " ")
-    return "\(fact.kind) \(fact.numberType) \(written) \(fact.within?.span.description ?? "")"
+    return
+      "\(fact.kind) \(fact.numberType) \(written) \(fact.within.map { program.spans[Int($0.place)].description } ?? "")"
   }
 }
 

@@ -19,9 +19,9 @@ extension SubjectCompiler {
         index: index, pack: pack, form: form, condition: condition,
         same: rule.same.map { place($0, pack: pack) },
         clearing: clearing(of: rule, form, condition, pack),
-        expires: rule.expires.map { SpanProgram($0.span) },
-        coolDown: rule.coolDown.map { SpanProgram($0.span) },
-        remind: rule.remind.map { SpanProgram($0.span) },
+        expires: rule.expires.map { span($0.span) },
+        coolDown: rule.coolDown.map { span($0.span) },
+        remind: rule.remind.map { span($0.span) },
         endsWithClose: ends && !rule.afterClose, exceptions: self.exceptions(of: rule, exceptions, pack),
         nudge: nudge(rule.nudge, pack), deciding: (condition.map { [$0] } ?? []) + form.conditions,
         searched: rule.searched))
@@ -77,15 +77,15 @@ extension SubjectCompiler {
     case .when(_, _, .that(let condition)): .that(place(condition, pack: pack))
     case .when(_, _, .earlier(_, let within, let since)):
       .earlier(
-        within: within.map { SpanProgram($0.span) }, hasSince: since != nil,
+        within: within.map { span($0.span) }, hasSince: since != nil,
         sincePrevious: since?.isPrevious ?? false)
     case .when(_, _, .later(_, let deadline, let each)): .later(self.deadline(deadline, pack), each: each)
-    case .when(_, _, .never(_, let within, _)): .never(within: SpanProgram(within.span))
+    case .when(_, _, .never(_, let within, _)): .never(within: span(within.span))
     case .when(_, _, .next(_, _, let each)): .next(each: each)
     case .while(let condition, let duration):
-      .held(place(condition, pack: pack), for: duration.map { SpanProgram($0.span) })
+      .held(place(condition, pack: pack), for: duration.map { span($0.span) })
     case .silence(let condition, _, let inLast):
-      .silence(place(condition, pack: pack), inLast: SpanProgram(inLast.span))
+      .silence(place(condition, pack: pack), inLast: span(inLast.span))
     case .every(let period, let quota):
       .every(
         QuotaProgram(
@@ -96,10 +96,10 @@ extension SubjectCompiler {
 
   private mutating func deadline(_ deadline: Deadline, _ pack: Int) -> DeadlineProgram {
     switch deadline {
-    case .within(let duration): .within(SpanProgram(duration.span))
+    case .within(let duration): .within(span(duration.span))
     case .by(let instant): .by(place(instant, pack: pack))
-    case .before(let duration, let instant): .before(SpanProgram(duration.span), place(instant, pack: pack))
-    case .after(let duration, let instant): .after(SpanProgram(duration.span), place(instant, pack: pack))
+    case .before(let duration, let instant): .before(span(duration.span), place(instant, pack: pack))
+    case .after(let duration, let instant): .after(span(duration.span), place(instant, pack: pack))
     }
   }
 

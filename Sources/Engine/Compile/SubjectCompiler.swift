@@ -1,4 +1,5 @@
 import CEL
+import EventTime
 import RulePacks
 import Symbols
 
@@ -28,6 +29,12 @@ struct SubjectCompiler {
   mutating func finish() {
     makeDispatch()
     makeReaders()
+  }
+
+  /// A duration of the language, made quick to add.
+  mutating func span(_ span: TimeSpan) -> SpanProgram {
+    program.spans.append(span)
+    return SpanProgram(span, place: program.spans.count - 1)
   }
 
   /// Who has to be asked again when something changes.

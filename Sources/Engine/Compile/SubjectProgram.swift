@@ -1,4 +1,5 @@
 import CEL
+import EventTime
 import RulePacks
 import Symbols
 import Temporal
@@ -11,6 +12,8 @@ struct SubjectProgram: Sendable {
   var patterns: [PatternProgram] = []
   var conditions: [ConditionProgram] = []
   var brief: [BriefProgram] = []
+  /// The durations of all of them.
+  var spans: [TimeSpan] = []
 
   /// By index of a kind's symbol: a place in ``dispatch``; kinds beyond are of no particular interest.
   var dispatchPlaces: [UInt16] = []

@@ -1,4 +1,5 @@
 package import Activity
+import Parallel
 package import RulePacks
 import Symbols
 
@@ -10,33 +11,63 @@ package enum Evaluator {
     site: SiteConfiguration = SiteConfiguration(), options: EvaluationOptions
   ) -> Evaluation {
     let ground = Ground(rules, timeline, directory, site, options)
-    var evaluation = Evaluation()
-    evaluation.counts = Array(repeating: VerdictCounts(), count: rules.rules.count)
     let selection = options.onlyDeals.map { DealSelection($0, ground) }
-    for program in rules.programs { evaluation.add(run(program, ground, selection), program, rules) }
-    evaluation.sort(rules)
-    return evaluation
-  }
-
-  private static func run(
-    _ program: SubjectProgram, _ ground: Ground, _ selection: DealSelection?
-  ) -> RunOutput {
-    let subjects = SubjectTimelines.group(ground.timeline, by: program.kind, ground.people, ground.symbols)
-    var run = SubjectRun(ground, program, openDeals(program, ground))
-    for subject in subjects.indices where selection?.contains(subject, of: subjects) ?? true {
-      run.run(subjects.key(of: subject), rows: subjects.rows(of: subject))
+    let lots = concurrently(rules.programs.count, threads: options.threads) {
+      SubjectLot(rules.programs[$0], ground)
     }
-    return run.output
+    // More shards than threads: who is done early takes another.
+    let pieces = options.threads > 1 ? options.threads * 4 : 1
+    let shards = lots.indices.flatMap { lot in
+      lots[lot].subjects.split(into: pieces).map { (lot: lot, subjects: $0) }
+    }
+    let outputs = concurrently(shards.count, threads: options.threads) {
+      lots[shards[$0].lot].run(shards[$0].subjects, ground, selection)
+    }
+    let outputsByLot = lots.indices.map { lot in
+      shards.indices.filter { shards[$0].lot == lot }.map { outputs[$0] }
+    }
+    return Evaluation(rules, outputsByLot, options, ground.symbols)
   }
 
   static func openDeals(_ program: SubjectProgram, _ ground: Ground) -> [OpenDealsOfRole] {
-    let roles = program.openDealRoles
-    guard !roles.isEmpty else { return [] }
-    let deals = SubjectTimelines.group(ground.timeline, by: .deal, ground.people, ground.symbols)
-    let ownership = DealOwnership.all(in: ground.timeline, deals: deals, ground.vocabulary)
-    return roles.map { role in
+    openDeals(program, ownership(program, ground), ground)
+  }
+
+  fileprivate static func openDeals(
+    _ program: SubjectProgram, _ ownership: [DealOwnership], _ ground: Ground
+  ) -> [OpenDealsOfRole] {
+    program.openDealRoles.map { role in
       OpenDealsOfRole(role: role, deals: OpenDeals(role.kind, ownership, ground.timeline, ground.people))
     }
+  }
+
+  /// Of all deals, where the program reads how many are open.
+  fileprivate static func ownership(_ program: SubjectProgram, _ ground: Ground) -> [DealOwnership] {
+    program.openDealRoles.isEmpty ? [] : DealOwnership.all(in: ground.timeline, ground.vocabulary)
+  }
+}
+
+/// The subjects of one program with what their runs need.
+private struct SubjectLot: Sendable {
+  private let program: SubjectProgram
+  let subjects: SubjectTimelines
+  private let openDeals: [OpenDealsOfRole]
+
+  init(_ program: SubjectProgram, _ ground: Ground) {
+    self.program = program
+    let ownership = Evaluator.ownership(program, ground)
+    subjects = SubjectTimelines.group(
+      ground.timeline, by: program.kind, ground.people, ground.symbols,
+      only: RowSelection(program, ownership, rowCount: ground.timeline.rowCount))
+    openDeals = Evaluator.openDeals(program, ownership, ground)
+  }
+
+  func run(_ some: Range<Int>, _ ground: Ground, _ selection: DealSelection?) -> RunOutput {
+    var run = SubjectRun(ground, program, openDeals)
+    for subject in some where selection?.contains(subject, of: subjects) ?? true {
+      run.run(subjects.key(of: subject), rows: subjects.rows(of: subject))
+    }
+    return run.output
   }
 }
 
@@ -56,15 +87,38 @@ extension SubjectKind {
 }
 
 extension Evaluation {
-  fileprivate mutating func add(_ output: RunOutput, _ program: SubjectProgram, _ rules: RuleSet) {
+  /// - Parameter outputs: By program, in the order of their subjects.
+  fileprivate init(
+    _ rules: RuleSet, _ outputs: [[RunOutput]], _ options: EvaluationOptions, _ symbols: SymbolTable
+  ) {
+    counts = Array(repeating: VerdictCounts(), count: rules.rules.count)
+    for (program, outputs) in zip(rules.programs, outputs) {
+      for output in outputs { add(output) }
+      addSkipped(outputs, program, rules)
+    }
+    if options.bare {
+      let raised = zip(rules.programs, outputs).flatMap { program, outputs in
+        outputs.map { (program.kind, $0) }
+      }
+      bare = BareFindings(raised, rules, symbols)
+    } else {
+      sort(rules)
+    }
+  }
+
+  private mutating func add(_ output: RunOutput) {
     findings += output.findings
     verdicts += output.verdicts
     reminders += output.reminders
     deals += output.deals
     briefLines += output.briefLines
     for (index, counts) in output.counts.enumerated() { self.counts[index] += counts }
+  }
+
+  private mutating func addSkipped(_ outputs: [RunOutput], _ program: SubjectProgram, _ rules: RuleSet) {
     for (place, pattern) in program.patterns.enumerated() {
-      let (unknown, failed) = (output.unknownMatches[place], output.failedMatches[place])
+      let unknown = outputs.reduce(0) { $0 + $1.unknownMatches[place] }
+      let failed = outputs.reduce(0) { $0 + $1.failedMatches[place] }
       guard unknown + failed > 0 else { continue }
       skippedMatches.append(
         SkippedMatches(
@@ -74,11 +128,8 @@ extension Evaluation {
 
   /// Puts everything in the order in which it is given.
   mutating func sort(_ rules: RuleSet) {
-    let names = rules.rules.map { Array($0.fullName.utf8) }
-    let ranks = Dictionary(
-      uniqueKeysWithValues: names.indices.sorted { names[$0].lexicographicallyPrecedes(names[$1]) }
-        .enumerated().map { ($1, $0) })
-    func rank(_ rule: Int) -> Int { ranks[rule] ?? 0 }
+    let ranks = rules.ranks
+    func rank(_ rule: Int) -> Int { ranks[rule] }
     func precedes(_ a: Finding, _ b: Finding) -> Bool {
       if a.at != b.at { return a.at < b.at }
       if a.rule != b.rule { return rank(a.rule) < rank(b.rule) }
@@ -96,6 +147,17 @@ extension Evaluation {
       return a < b
     }
     verdicts = order.map { verdicts[$0] }
+  }
+}
+
+extension RuleSet {
+  /// By rule: its place in the order of full names.
+  var ranks: [Int] {
+    let names = rules.map { Array($0.fullName.utf8) }
+    var ranks = Array(repeating: 0, count: names.count)
+    let sorted = names.indices.sorted { names[$0].lexicographicallyPrecedes(names[$1]) }
+    for (rank, rule) in sorted.enumerated() { ranks[rule] = rank }
+    return ranks
   }
 }
 

@@ -116,7 +116,7 @@ extension SubjectRun {
     }
     guard readArgument(fact, row) else { return }
     folds.expire(id, beforeActivityAt: at)
-    let expires = program.facts[fact].within.map { $0.added(to: at, calendar) } ?? .max
+    let expires = program.facts[fact].within.map { added($0, to: at) } ?? .max
     folds.begin(id, row: UInt32(truncatingIfNeeded: row), expiresAt: expires)
     if let failure = keys.first, failure.tag == .error {
       folds.fail(id, error: failure)

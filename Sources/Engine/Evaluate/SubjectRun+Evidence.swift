@@ -64,7 +64,7 @@ extension SubjectRun {
     guard let event = rule.searched else { return nil }
     var from: Int64?
     switch rule.form {
-    case .earlier(let within, _, _): from = within.map { $0.subtracted(from: at, calendar) }
+    case .earlier(let within, _, _): from = within.map { subtracted($0, from: at) }
     case .later, .next, .silence:
       let row = reading.trigger == Reading.noRow ? reading.last : reading.trigger
       if row != Reading.noRow { from = ground.timeline.at(row).milliseconds }

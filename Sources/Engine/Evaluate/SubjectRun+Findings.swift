@@ -18,12 +18,13 @@ extension SubjectRun {
       output.counts[program.rules[rule].index].coolDownHeld += 1
       return
     }
+    if ground.options.bare { return raiseBare(rule) }
     let finding = finding(rule, reading, first, second)
     output.findings.append(finding)
     list(rule, .raised, finding: finding)
     let open = OpenFinding(
       place: output.findings.count - 1, trigger: reading.trigger, key: key,
-      expires: program.rules[rule].expires?.added(to: at, calendar) ?? .max)
+      expires: program.rules[rule].expires.map { added($0, to: at) } ?? .max)
     if case .condition(let condition, let truth) = program.rules[rule].clearing {
       // `clears` is judged when it is raised, too; where that is the default it has just been judged.
       let value = evaluate(condition, Reading(trigger: reading.trigger))
@@ -35,6 +36,15 @@ extension SubjectRun {
     }
     states[rule].open.append(open)
     scheduleExpiry(rule)
+  }
+
+  /// What becomes of it is not asked for, so that nothing has to be watched.
+  private mutating func raiseBare(_ rule: Int) {
+    if output.bareSubjects.last != key { output.bareSubjects.append(key) }
+    output.bare.append(
+      BareFinding(
+        at: at, rule: UInt32(truncatingIfNeeded: program.rules[rule].index),
+        subject: UInt32(truncatingIfNeeded: output.bareSubjects.count - 1)))
   }
 
   /// Whether an exception holds, or cannot be told: then a verdict says so.
@@ -59,7 +69,7 @@ extension SubjectRun {
   private mutating func isHeldBack(_ rule: Int, _ key: Agreements.Key) -> Bool {
     guard let coolDown = program.rules[rule].coolDown else { return false }
     if states[rule].coolDowns.holds(at: at, key, agreements) { return true }
-    states[rule].coolDowns.begin(key, until: coolDown.added(to: at, calendar), now: at)
+    states[rule].coolDowns.begin(key, until: added(coolDown, to: at), now: at)
     return false
   }
 

@@ -7,7 +7,7 @@ extension SubjectRun {
   /// Plans a reminder at due ⊖ `remind`, unless that is over already.
   mutating func scheduleReminder(_ rule: Int, due: Int64, trigger: Int) {
     guard ground.options.reminders, let remind = program.rules[rule].remind else { return }
-    let instant = remind.subtracted(from: due, calendar)
+    let instant = subtracted(remind, from: due)
     guard instant >= at, instant <= ground.asOf else { return }
     states[rule].reminders.append(Reminder(at: instant, trigger: trigger, due: due))
     setReminderTimer(rule)

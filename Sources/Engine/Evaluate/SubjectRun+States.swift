@@ -29,7 +29,7 @@ extension SubjectRun {
     case .none: break
     case .began:
       guard let duration else { return raiseHeld(rule) }
-      states[rule].held.due = duration.added(to: at, calendar)
+      states[rule].held.due = added(duration, to: at)
       scheduleDue(rule)
       scheduleReminder(rule, due: states[rule].held.due, trigger: Reading.noRow)
     case .ended: tell(rule, .met)
@@ -54,7 +54,7 @@ extension SubjectRun {
   }
 
   mutating func beginSilence(_ rule: Int, _ inLast: SpanProgram) {
-    let due = inLast.added(to: at, calendar)
+    let due = added(inLast, to: at)
     states[rule].silence.begin(row: UInt32(truncatingIfNeeded: row), at: at, due: due)
     scheduleDue(rule)
     scheduleReminder(rule, due: due, trigger: row)

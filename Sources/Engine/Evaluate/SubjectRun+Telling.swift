@@ -69,7 +69,7 @@ extension SubjectRun {
   /// Tells what waits still as of the run's end, and how the deal stands.
   mutating func finish() {
     for rule in touchedStates { tellOpen(rule) }
-    if program.kind == .deal { summarise() }
+    if program.kind == .deal, !ground.options.bare { summarise() }
   }
 
   private mutating func tellOpen(_ rule: Int) {

@@ -29,7 +29,7 @@ extension SubjectRun {
     case .earlier(let within, _, _): lookBack(rule, within, key)
     case .later(let deadline, let each): wait(rule, deadline, each: each, key)
     case .never(let within):
-      states[rule].windows.open(newWait(due: within.added(to: at, calendar), key))
+      states[rule].windows.open(newWait(due: added(within, to: at), key))
       scheduleDue(rule)
     case .next(let each):
       if each || !states[rule].waits.joins(key, agreements) {
@@ -56,7 +56,7 @@ extension SubjectRun {
     let since = states[rule].since.latest(agreeingWith: key, agreements)
     let found = states[rule].earlier.latest(agreeingWith: key, agreements)
     if let found, found.number > since?.number ?? 0,
-      within.map({ at <= $0.added(to: found.at, calendar) }) ?? true
+      within.map({ at <= added($0, to: found.at) }) ?? true
     {
       tell(rule, .met, evidence: row, Int(found.row))
     } else {
@@ -77,12 +77,12 @@ extension SubjectRun {
   /// The deadline; nil, and told, where it cannot be known.
   private mutating func due(_ rule: Int, _ deadline: DeadlineProgram) -> Int64? {
     switch deadline {
-    case .within(let span): return span.added(to: at, calendar)
+    case .within(let span): return added(span, to: at)
     case .by(let condition): return instant(rule, condition)
     case .before(let span, let condition):
-      return instant(rule, condition).map { span.subtracted(from: $0, calendar) }
+      return instant(rule, condition).map { subtracted(span, from: $0) }
     case .after(let span, let condition):
-      return instant(rule, condition).map { span.added(to: $0, calendar) }
+      return instant(rule, condition).map { added(span, to: $0) }
     }
   }
 

@@ -229,6 +229,9 @@ extension SubjectProgram {
 /// What a run over the subjects of one kind found.
 struct RunOutput: Sendable {
   var findings: [Finding] = []
+  var bare: [BareFinding] = []
+  /// The subjects of bare findings, each once.
+  var bareSubjects: [SubjectTimelines.Key] = []
   var verdicts: [Verdict] = []
   var counts: [VerdictCounts]
   var reminders: [Finding] = []

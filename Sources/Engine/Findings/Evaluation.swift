@@ -13,12 +13,16 @@ package struct EvaluationOptions: Sendable {
   package var reminders = false
   /// Judge the packs' lines of the page before a call, for every deal looked at.
   package var brief = false
+  /// Give only ``Evaluation/bare`` findings, and nothing that describes them or what became of them.
+  package var bare = false
+  /// How many threads share the subjects between them; what is found is the same with any number.
+  package var threads = 1
   /// Only these deals, their accounts and their reps; nil: everything.
   package var onlyDeals: Set<String>?
 
   package init(
     asOf: Instant, texts: Bool = true, verdicts: Bool = false, reminders: Bool = false, brief: Bool = false,
-    onlyDeals: Set<String>? = nil
+    onlyDeals: Set<String>? = nil, threads: Int = 1
   ) {
     self.asOf = asOf
     self.texts = texts
@@ -26,6 +30,7 @@ package struct EvaluationOptions: Sendable {
     self.reminders = reminders
     self.brief = brief
     self.onlyDeals = onlyDeals
+    self.threads = threads
   }
 }
 
@@ -33,6 +38,8 @@ package struct EvaluationOptions: Sendable {
 package struct Evaluation: Sendable {
   /// By instant, full name of the rule, subject and id; without those that cool-down held back.
   package var findings: [Finding] = []
+  /// In place of ``findings`` where only rule, subject and instant are asked for.
+  package var bare: BareFindings?
   /// By instant, rule and subject; empty unless asked for.
   package var verdicts: [Verdict] = []
   /// By rule.

@@ -12,17 +12,6 @@ struct DealOwnership: Sendable, BitwiseCopyable {
   var rep: Symbol
   var account: Symbol
 
-  /// All of them, deal by deal, in the order of the timeline.
-  static func all(
-    in timeline: Timeline, deals: SubjectTimelines, _ vocabulary: DealVocabulary
-  ) -> [DealOwnership] {
-    var found: [DealOwnership] = []
-    for subject in deals.indices {
-      found += of(deals.key(of: subject).first, deals.rows(of: subject), in: timeline, vocabulary)
-    }
-    return found
-  }
-
   /// Those of one deal.
   ///
   /// - Parameter rows: All activities of the deal, in order.

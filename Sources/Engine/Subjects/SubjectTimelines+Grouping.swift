@@ -6,15 +6,19 @@ import Symbols
 extension SubjectTimelines {
   /// Finds all subjects of a kind and their activities.
   ///
-  /// - Parameter symbols: The table of the run, a later state of the timeline's.
+  /// - Parameters:
+  ///   - symbols: The table of the run, a later state of the timeline's.
+  ///   - selection: Leaves activities out that nobody has to be told of, where that is quick to see.
   /// - Complexity: O(rows + symbols), and a sort of the subjects' ids where they are not in order already.
   static func group(
-    _ timeline: Timeline, by kind: SubjectKind, _ people: PeopleAt, _ symbols: SymbolTable
+    _ timeline: Timeline, by kind: SubjectKind, _ people: PeopleAt, _ symbols: SymbolTable,
+    only selection: RowSelection? = nil
   ) -> SubjectTimelines {
+    let isWanted = selection.map { selection in { selection.contains($0, $1) } }
     switch kind {
-    case .deal: return carried(timeline.rowsGrouped(by: .deal), kind, symbols)
-    case .account: return carried(timeline.rowsGrouped(by: .account), kind, symbols)
-    case .rep: return carried(timeline.rowsGrouped(by: .rep), kind, symbols)
+    case .deal: return carried(timeline.rowsGrouped(by: .deal, where: isWanted), kind, symbols)
+    case .account: return carried(timeline.rowsGrouped(by: .account, where: isWanted), kind, symbols)
+    case .rep: return carried(timeline.rowsGrouped(by: .rep, where: isWanted), kind, symbols)
     case .organisation: return everything(timeline)
     case .manager, .team, .pair:
       var assignment = Assignment()

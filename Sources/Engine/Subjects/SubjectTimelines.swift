@@ -30,6 +30,20 @@ struct SubjectTimelines: Sendable {
 
   func key(of subject: Int) -> Key { keys[subject] }
 
+  /// At most so many stretches of subjects, one after the other, with about as many activities each.
+  func split(into count: Int) -> [Range<Int>] {
+    var stretches: [Range<Int>] = []
+    var start = 0
+    for number in 1...max(count, 1) where start < keys.count {
+      let wanted = allRows.count / max(count, 1) * number
+      var end = start + 1
+      while end < keys.count, number == count || offsets[end] < wanted { end += 1 }
+      stretches.append(start..<end)
+      start = end
+    }
+    return stretches
+  }
+
   /// The rows of a subject, of which there is at least one.
   func rows(of subject: Int) -> ArraySlice<UInt32> { allRows[offsets[subject]..<offsets[subject + 1]] }
 }

@@ -138,7 +138,7 @@ package enum Deadline: Sendable {
 }
 
 package struct Quota: Sendable {
-  package enum Bound: Sendable {
+  package enum Bound: Sendable, BitwiseCopyable {
     case atLeast(Int)
     case atMost(Int)
   }

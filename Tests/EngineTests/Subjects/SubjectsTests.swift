@@ -32,7 +32,7 @@ struct SubjectsTests {
     }
 
     var vocabulary: DealVocabulary { DealVocabulary(symbols) }
-    var ownership: [DealOwnership] { DealOwnership.all(in: timeline, deals: subjects(.deal), vocabulary) }
+    var ownership: [DealOwnership] { DealOwnership.all(in: timeline, vocabulary) }
 
     func text(_ symbol: Symbol) -> String? { symbol.isNone ? nil : symbols.text(symbol) }
   }

@@ -1,0 +1,85 @@
+import EventTime
+import RulePacks
+import Symbols
+
+/// Which rule is raised of whom and when, and nothing else: what is left where neither the identity of findings, nor
+/// their evidence, nor how they ended is asked for.
+package struct BareFindings: Sendable {
+  /// By instant, full name of the rule and subject.
+  private var findings: [BareFinding] = []
+  private var subjects: [BareSubject] = []
+  private let symbols: SymbolTable
+
+  init(_ outputs: [(kind: SubjectKind, output: RunOutput)], _ rules: RuleSet, _ symbols: SymbolTable) {
+    self.symbols = symbols
+    for (kind, output) in outputs {
+      let first = UInt32(truncatingIfNeeded: subjects.count)
+      subjects += output.bareSubjects.map { BareSubject(kind: kind, key: $0) }
+      findings.reserveCapacity(findings.count + output.bare.count)
+      for var finding in output.bare {
+        finding.subject &+= first
+        findings.append(finding)
+      }
+    }
+    sort(rules)
+  }
+
+  /// Subjects come in the order of their ids, and all of one rule are of one kind.
+  private mutating func sort(_ rules: RuleSet) {
+    let ranks = rules.ranks.map { UInt64($0) }
+    findings.sort(byDigitsOf: { UInt64($0.subject) })
+    findings.sort(byDigitsOf: { ranks[Int($0.rule)] })
+    let earliest = findings.reduce(Int64.max) { min($0, $1.at) }
+    findings.sort(byDigitsOf: { UInt64($0.at &- earliest) })
+  }
+
+  package var count: Int { findings.count }
+
+  /// Gives out each as a finding without id, evidence and texts, and with the status open.
+  package func forEach(_ body: (Finding) throws -> Void) rethrows {
+    for finding in findings {
+      let subject = subjects[Int(finding.subject)]
+      try body(
+        Finding(
+          id: "", rule: Int(finding.rule), subject: subject.key.subjectID(subject.kind, symbols),
+          at: Instant(milliseconds: finding.at)))
+    }
+  }
+}
+
+/// One of ``BareFindings``, 16 bytes.
+struct BareFinding: BitwiseCopyable, Sendable {
+  /// Milliseconds.
+  var at: Int64
+  /// Index into ``RuleSet/rules``.
+  var rule: UInt32
+  /// Its place among the subjects that have findings.
+  var subject: UInt32
+}
+
+private struct BareSubject: Sendable {
+  let kind: SubjectKind
+  let key: SubjectTimelines.Key
+}
+
+extension [BareFinding] {
+  /// Sorts by a number, 11 bits at a time from the lowest; equal ones stay in their order.
+  fileprivate mutating func sort(byDigitsOf number: (BareFinding) -> UInt64) {
+    let greatest = reduce(0) { Swift.max($0, number($1)) }
+    var other = self
+    var shift: UInt64 = 0
+    while shift < 64, greatest >> shift > 0 {
+      var next = [Int](repeating: 0, count: 1 << 11)
+      for finding in self { next[Int(number(finding) >> shift & 0x7FF)] += 1 }
+      var total = 0
+      for digit in next.indices { (next[digit], total) = (total, total + next[digit]) }
+      for finding in self {
+        let digit = Int(number(finding) >> shift & 0x7FF)
+        other[next[digit]] = finding
+        next[digit] += 1
+      }
+      swap(&self, &other)
+      shift += 11
+    }
+  }
+}

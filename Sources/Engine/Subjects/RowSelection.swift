@@ -1,0 +1,35 @@
+import Activity
+import RulePacks
+import Symbols
+
+/// Which activities a program has to be told of: those that can be something to one of its rules or facts.
+///
+/// A subject's first activity always is. What changes with the instant alone, such as a comparison of `now`, would
+/// make every activity matter; where a program has such rules there is no selection.
+struct RowSelection: Sendable {
+  /// By index of a kind's symbol; ``others`` for those beyond.
+  private let kinds: [Bool]
+  private let others: Bool
+  /// By row: it may change how many deals are open; empty where nobody counts them.
+  private var changing: [Bool] = []
+
+  /// Nil where every activity matters.
+  ///
+  /// - Parameter ownership: Of all deals, where the program reads how many are open.
+  init?(_ program: SubjectProgram, _ ownership: [DealOwnership], rowCount: Int) {
+    guard program.kind != .deal, !SubjectTimelines.isJoined(program.kind), program.directoryReaders.isEmpty,
+      program.clockRules.isEmpty, program.periodRules.isEmpty
+    else { return nil }
+    kinds = program.dispatchPlaces.map { program.dispatch[Int($0)].count > 0 }
+    others = program.dispatch[0].count > 0
+    guard !ownership.isEmpty else { return }
+    changing = Array(repeating: false, count: rowCount)
+    for owned in ownership { changing[Int(owned.row)] = true }
+  }
+
+  /// Whether an activity that is not its subject's first has to be taken in.
+  func contains(_ row: Int, _ kind: Symbol) -> Bool {
+    let index = Int(kind.index)
+    return (index < kinds.count ? kinds[index] : others) || (!changing.isEmpty && changing[row])
+  }
+}
