@@ -87,8 +87,12 @@ let package = Package(
     library("CEL", ["SourceText", "EventTime", "Symbols", "CRE2"]),
     library("CELWorkbench", ["CEL", "SourceText", "Symbols"]),
     .target(
-      name: "ExpressionCases", dependencies: ["CEL", "CELWorkbench"], path: "Tests/ExpressionCases",
+      name: "ExpressionCases", dependencies: ["CEL", "CELWorkbench", "SourceText", "Symbols"],
+      path: "Tests/ExpressionCases",
       swiftSettings: settings),
+    .executableTarget(
+      name: "fuzz", dependencies: ["ExpressionCases", "TestFiles"], path: "Tests/Fuzz",
+      exclude: ["Corpus", "cel.dict"], swiftSettings: settings),
     .executableTarget(
       name: "differential",
       dependencies: [

@@ -1,29 +1,29 @@
+import CEL
 package import CELWorkbench
 
 extension ExpressionGenerator {
   /// Values for all ``variables``, typed as the public test suite of CEL writes them.
   package mutating func bindings() -> [String: JSON] {
     var bindings: [String: JSON] = [:]
-    for (name, _) in Self.variables { bindings[name] = binding(of: name) }
+    for (name, type) in Self.variables { bindings[name] = binding(of: type) }
     return bindings
   }
 
-  private mutating func binding(of name: String) -> JSON {
-    switch name {
-    case "p": .object(["bool": .bool(dice.roll(2) == 0)])
-    case "i", "j": int()
-    case "u", "w": uint()
-    case "d", "e": double()
-    case "s", "t": text()
-    case "y": .object(["bytes": .string(dice.pick(["", "YWJj", "/w==", "w6k="]))])
-    case "at", "then": .object(["timestamp": .string(dice.pick(Self.times))])
-    case "span":
+  /// A value of a type; of any of some types for what is dynamic.
+  mutating func binding(of type: ValueType) -> JSON {
+    switch type {
+    case .bool: .object(["bool": .bool(dice.roll(2) == 0)])
+    case .int: int()
+    case .uint: uint()
+    case .double: double()
+    case .string: text()
+    case .bytes: .object(["bytes": .string(dice.pick(["", "YWJj", "/w==", "w6k="]))])
+    case .timestamp: .object(["timestamp": .string(dice.pick(Self.times))])
+    case .duration:
       .object(["duration": .string(dice.pick(["0s", "90s", "-1.501s", "3600s", "0.000001s", "86400s"]))])
-    case "li": list { $0.int() }
-    case "ld": list { $0.double() }
-    case "ls": list { $0.text() }
-    case "mi": map { $0.int() }
-    case "ms": map { $0.text() }
+    case .list(let element): list { $0.binding(of: element) }
+    case .map(_, let value): map { $0.binding(of: value) }
+    case .null: .object(["null": .bool(true)])
     default: dynamic()
     }
   }

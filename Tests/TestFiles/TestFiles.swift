@@ -25,7 +25,12 @@ package enum TestFiles {
 
   /// The names in a folder below `shared`, sorted, hidden ones left out; empty where it is not there.
   package static func sharedNames(in folder: String) -> [String] {
-    guard let path = shared(folder), let stream = opendir(path) else { return [] }
+    shared(folder).map { names(in: $0) } ?? []
+  }
+
+  /// As ``sharedNames(in:)`` for any folder; a path that is not absolute begins at the package.
+  package static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder.hasPrefix("/") ? folder : package + "/" + folder) else { return [] }
     defer { closedir(stream) }
     var names: [String] = []
     while let entry = readdir(stream) {
