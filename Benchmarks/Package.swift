@@ -16,20 +16,29 @@ let settings: [SwiftSetting] = [
   .unsafeFlags(["-package-name", parent]),
 ]
 
+let engine = Target.Dependency.product(name: "TouchlineEngine", package: parent)
+let expressions = Target.Dependency.product(name: "TouchlineExpressions", package: parent)
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, packageAccess: false, swiftSettings: settings)
+}
+
 /// A program that measures one thing, from the folder of its name in Sources.
-func benchmark(_ name: String, of product: String) -> Target {
+func benchmark(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .executableTarget(
-    name: name, dependencies: ["Measuring", .product(name: product, package: parent)],
-    packageAccess: false, swiftSettings: settings)
+    name: name, dependencies: ["Measuring"] + dependencies, packageAccess: false, swiftSettings: settings)
 }
 
 let package = Package(
   name: "benchmarks",
   dependencies: [.package(path: "..")],
   targets: [
-    .target(name: "Measuring", packageAccess: false, swiftSettings: settings),
-    benchmark("cel", of: "TouchlineExpressions"),
-    benchmark("reading", of: "TouchlineEngine"),
-    benchmark("rules", of: "TouchlineEngine"),
+    library("Measuring"),
+    library("Loading", ["Measuring", engine]),
+    benchmark("cel", expressions),
+    benchmark("temporal", engine),
+    benchmark("reading", "Loading", engine),
+    benchmark("rules", "Loading", engine),
+    benchmark("steps", "Loading", engine),
   ]
 )

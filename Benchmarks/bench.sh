@@ -3,18 +3,26 @@
 set -eu
 cd "$(dirname "$0")/.."
 
+# The generator of the log and the pack of twelve rules, which are beside the repository.
 tools=../shared/bench
+pack=$tools/workload.yaml
 as_of=2027-01-01T00:00:00Z
+logs=.build-bench
 
 usage() {
   cat <<'TEXT'
 usage: ./dev bench WHAT [ARGUMENTS]
 
-  S, M, L              the twelve rules over a generated log (1 000, 20 000, 200 000 deals), five runs
+  S, M, L [ROUNDS]     the twelve rules over a generated log (1 000, 20 000, 200 000 deals), beside DuckDB and polars
+  permuted [S|M|L]     a log with keys, lines and ids in disorder, against the log itself
+  growth [S|M|L]       12, 120 and 1 200 rules over a log that is already read
+  reading [S|M|L]      reading a log into columns, without rules
+  rules [S|M|L]        rules over a log that is already read
+  steps [S|M|L]        one activity more in a session
+  temporal             folds, waits and timers by themselves
   cel [ROUNDS]         ten conditions beside cel-cpp and the Rust CEL
-  reading LOG [RUNS]   reading a log into columns, without rules
-  rules PACK LOG AS-OF [RUNS]
-                       rules over a log that is already read
+  start                from the start of the program to the findings of a log of 100 lines, with the shipped packs
+  count [S|M]          instructions instead of seconds, for steady comparison (needs valgrind)
 TEXT
 }
 
@@ -51,45 +59,98 @@ bench_cel() {
   done | "$python" Benchmarks/CEL/table.py
 }
 
-# The generated log of so many deals; its path on standard output.
-generated() {
-  [ -d "$tools" ] || fail "the generator of the log is not here ($tools)."
-  log=.build/bench-$1.ndjson
-  [ -s "$log" ] || python3 "$tools/generate.py" --deals "$1" --seed 1 --out "$log" >&2
-  printf '%s' "$log"
+deals() {
+  case "$1" in
+    S) echo 1000 ;;
+    M) echo 20000 ;;
+    L) echo 200000 ;;
+    *) fail "the sizes are S, M and L, not '$1'." ;;
+  esac
 }
 
-# User and system time of a command, in seconds; what it prints is thrown away.
-cpu_seconds() {
-  sh -c '"$@" >/dev/null 2>&1; times' sh "$@" | awk 'NR == 2 {
-    for (i = 1; i <= 2; i++) { split($i, part, /[ms]/); total += part[1] * 60 + part[2] }
-    printf "%.2f\n", total
-  }'
+# The generated log of a size; its path on standard output.
+log_of() {
+  [ -d "$tools" ] || fail "the generator of the log is not here ($tools)."
+  mkdir -p "$logs"
+  [ -s "$logs/$1.ndjson" ] || {
+    python3 "$tools/generate.py" --deals "$(deals "$1")" --seed 1 --out "$logs/$1.part" >&2
+    mv "$logs/$1.part" "$logs/$1.ndjson"
+  }
+  printf '%s' "$logs/$1.ndjson"
+}
+
+touchline() {
+  swift build -c release --product touchline >&2
+  printf '%s/touchline' "$(swift build -c release --show-bin-path)"
+}
+
+# How the program is run over a log, for workload.py; arguments: its path, further options.
+check_command() {
+  printf '%s check --log {log} --packs %s --as-of {as_of} --format ndjson --fields rule,subject,at --all %s' \
+    "$1" "$pack" "${2:-}"
 }
 
 bench_workload() {
-  log=$(generated "$1")
-  swift build -c release --product touchline >&2
-  touchline=$(swift build -c release --show-bin-path)/touchline
-  count=$(wc -l <"$log")
-  say "$count activities of $1 deals, twelve rules: CPU seconds of five runs, then their median"
-  for _ in 1 2 3 4 5; do
-    cpu_seconds "$touchline" check --log "$log" --packs "$tools/workload.yaml" --as-of "$as_of" \
-      --format ndjson --fields rule,subject,at --all
-  done | sort -n | awk -v n="$count" '
-    { print $1; seconds[NR] = $1 }
-    END { printf "median %.2f s, %.2f million activities a second\n", seconds[3], n / seconds[3] / 1e6 }'
+  log=$(log_of "$1")
+  python=$(environment Benchmarks/Workload/requirements.txt)
+  touchline=$(touchline)
+  POLARS_MAX_THREADS=1 "$python" Benchmarks/Workload/workload.py "$log" "$as_of" "${2:-5}" \
+    "Touchline=$(check_command "$touchline")" \
+    "DuckDB=$python Benchmarks/Workload/run_duckdb.py {log} {as_of} {out}" \
+    "polars=$python Benchmarks/Workload/run_polars.py {log} {as_of} {out}"
 }
 
-kind=${1:-S}
+bench_permuted() {
+  log=$(log_of "$1")
+  [ -s "$logs/$1-permuted.ndjson" ] || {
+    python3 Benchmarks/Workload/permute.py "$log" >"$logs/$1.part"
+    mv "$logs/$1.part" "$logs/$1-permuted.ndjson"
+  }
+  touchline=$(touchline)
+  python3 Benchmarks/Workload/workload.py "$log" "$as_of" 5 "the log itself=$(check_command "$touchline")" \
+    "permuted=$(check_command "$touchline" | sed "s|{log}|$logs/$1-permuted.ndjson|")"
+}
+
+bench_growth() {
+  log=$(log_of "$1")
+  rules=$(program rules)
+  for sets in 1 10 100; do
+    python3 "$tools/many_rules.py" "$sets" >"$logs/many-$sets.yaml"
+    "$rules" "$logs/many-$sets.yaml" "$log" "$as_of" 3
+  done
+}
+
+bench_start() {
+  log=$logs/first-100.ndjson
+  head -100 "$(log_of S)" >"$log"
+  touchline=$(touchline)
+  python3 Benchmarks/Workload/start.py "$touchline" check --log "$log" --as-of 2025-02-01T00:00:00Z --format ndjson --all
+}
+
+bench_count() {
+  command -v valgrind >/dev/null 2>&1 || fail "valgrind is not installed."
+  log=$(log_of "$1")
+  touchline=$(touchline)
+  # Valgrind of Debian 12 does not know the debugging information that Swift writes.
+  strip --strip-debug -o "$logs/touchline" "$touchline"
+  valgrind --tool=callgrind --callgrind-out-file="$logs/callgrind.out" "$logs/touchline" check --log "$log" --packs "$pack" \
+    --as-of "$as_of" --format ndjson --fields rule,subject,at --all 2>&1 >/dev/null |
+    awk -v lines="$(wc -l <"$log")" '/Collected/ {
+      printf "%.3f thousand million instructions, %.0f an activity\n", $4 / 1e9, $4 / lines }'
+  say "by function: callgrind_annotate $logs/callgrind.out"
+}
+
+kind=${1:-help}
 [ $# -eq 0 ] || shift
 case "$kind" in
-  S) bench_workload 1000 ;;
-  M) bench_workload 20000 ;;
-  L) bench_workload 200000 ;;
+  S | M | L) bench_workload "$kind" "$@" ;;
+  permuted) bench_permuted "${1:-M}" ;;
+  growth) bench_growth "${1:-M}" ;;
+  reading | rules | steps) "$(program "$kind")" "$pack" "$(log_of "${1:-M}")" "$as_of" ;;
+  temporal) "$(program temporal)" ;;
   cel) bench_cel "$@" ;;
-  reading) "$(program reading)" "$@" ;;
-  rules) "$(program rules)" "$@" ;;
+  start) bench_start ;;
+  count) bench_count "${1:-S}" ;;
   help | -h | --help) usage ;;
   *) fail "there is no measurement '$kind'." ;;
 esac
