@@ -156,6 +156,12 @@ struct PackProblemTests {
     check(pack(rules: "  r: { title: T, nudge: { rep: R }, \(text) }"), code, at: mark, suggests: suggests)
   }
 
+  @Test("an event of no kind")
+  func noKind() {
+    check(rule: "when: { kind: [] }", .blank, at: "[]")
+    check(rule: "when: []", .blank, at: "[]")
+  }
+
   @Test("keys that do not go together")
   func companions() {
     check(rule: "when: call.held, for: 2 days", .companion, at: "for")

@@ -16,7 +16,7 @@ struct Ground: Sendable {
   let calendars: [SiteCalendar]
   /// Which calendar holds for whom; the first that fits, else the first of ``calendars``.
   let calendarChoices: [CalendarChoice]
-  /// The record of the deal at hand by row; only made where a program other than that of deals reads deals.
+  /// The record of the deal at hand by row; only made where a program other than that of deals asks for it.
   var deals: DealRecords?
   let options: EvaluationOptions
   /// Milliseconds.
@@ -45,9 +45,8 @@ extension Ground {
     people = PeopleAt(directory, symbols: &symbols)
     (calendars, calendarChoices) = Self.calendars(of: site, &symbols)
     vocabulary = DealVocabulary(symbols)
-    let needsDeals = rules.programs.contains { $0.kind != .deal && $0.readsDeals }
     deals =
-      needsDeals
+      Self.needsDeals(rules, calendarChoices)
       ? DealRecords(timeline, deals: .group(timeline, by: .deal, people, symbols), vocabulary) : nil
     self.rules = rules
     self.timeline = timeline
@@ -73,6 +72,14 @@ extension Ground {
     self.options = options
     asOf = options.asOf.milliseconds
   }
+
+  /// Whether rules ask for the deal of an activity; whose calendar holds may be the deal's account or rep.
+  private static func needsDeals(_ rules: RuleSet, _ choices: [CalendarChoice]) -> Bool {
+    rules.programs.contains { $0.kind != .deal && ($0.readsDeals || !choices.isEmpty) }
+  }
+
+  /// Whether a run on this ground asks for the deal of an activity.
+  var needsDeals: Bool { Self.needsDeals(rules, calendarChoices) }
 
   private static func calendars(
     of site: SiteConfiguration, _ symbols: inout SymbolTable

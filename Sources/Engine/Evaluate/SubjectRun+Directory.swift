@@ -10,7 +10,7 @@ extension SubjectRun {
     let instant = Instant(milliseconds: at)
     var next = Int64.max
     for role in [Loader.Role.account, .rep, .manager] {
-      guard let id = id(of: role, .none), let record = directoryRecord(role, id) else { continue }
+      guard let id = id(of: role, .none), let record = directoryRecord(role, id, .none) else { continue }
       next = min(next, record.until)
     }
     if let stretch = joined?.first(where: { $0.from > instant.milliseconds }) {
@@ -46,7 +46,7 @@ extension SubjectRun {
   mutating func chooseCalendar() {
     guard !ground.calendarChoices.isEmpty else { return }
     let chosen = ground.calendarChoices.first { choice in
-      if choice.subject == .deal, program.kind == .deal { return choice.id == record.deal }
+      if choice.subject == .deal { return choice.id == key.id(.deal, in: program.kind) }
       guard let role = Loader.Role(choice.subject) else { return false }
       return id(of: role, Reading(trigger: row)) == choice.id
     }

@@ -190,6 +190,10 @@ extension SubjectRun {
 }
 
 extension RuleProgram {
+  var isLater: Bool {
+    if case .later = form { true } else { false }
+  }
+
   var isSilence: Bool {
     if case .silence = form { true } else { false }
   }

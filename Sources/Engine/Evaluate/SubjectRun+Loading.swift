@@ -27,12 +27,17 @@ extension SubjectRun {
       guard let row = row(of: origin, reading) else { return nil }
       let cell = ground.timeline.cell(row, field: field)
       return cell.isAbsent ? nil : value(of: cell, asDouble: asDouble)
-    case .deal(let part): return withDeal(reading) { $0.load(part, of: $1) }
+    case .deal(let part):
+      let isOwn = program.kind == .deal || reading.trigger == Reading.noRow
+      let instant = isOwn ? Instant(milliseconds: at) : ground.timeline.at(reading.trigger)
+      return withDeal(reading) { $0.load(part, of: $1, at: instant) }
     case .dealField(let name): return withDeal(reading) { $0.known($1.field(name)) }
-    case .subject(let role, let part): return id(of: role, reading).flatMap { load(part, role, $0) }
+    case .subject(let role, let part): return id(of: role, reading).flatMap { load(part, role, $0, reading) }
     case .subjectField(let role, let name):
       return id(of: role, reading).flatMap { id in
-        directoryRecord(role, id).flatMap { known(ground.people.field(name, of: $0), ofDirectory: true) }
+        directoryRecord(role, id, reading).flatMap {
+          known(ground.people.field(name, of: $0), ofDirectory: true)
+        }
       }
     case .now: return now
     case .zone: return .string(zone)

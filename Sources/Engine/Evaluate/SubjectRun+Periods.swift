@@ -68,15 +68,20 @@ extension SubjectRun {
         clearFindings(rule, ofPeriodsBefore: start, by: evidence)
       }
     } else {
-      raise(rule, reading(quota, start, count), key: Agreements.everything, evidence: evidence)
+      var reading = reading(rule, quota, start, count)
+      reading.other = evidence
+      raise(rule, reading, key: Agreements.everything, evidence: evidence)
     }
   }
 
-  private func reading(_ quota: QuotaProgram, _ start: Int64, _ count: Int) -> Reading {
+  func reading(_ rule: Int, _ quota: QuotaProgram, _ start: Int64, _ count: Int) -> Reading {
     var reading = Reading.none
     reading.period = start
     reading.count = count
-    if case .atLeast(let least) = quota.bound { reading.missing = least - count }
+    if case .atLeast(let least) = quota.bound {
+      reading.missing = least - count
+      reading.due = states[rule].periodic.end
+    }
     return reading
   }
 

@@ -7,6 +7,8 @@ extension SubjectRun {
   /// Plans a reminder at due ⊖ `remind`, unless that is over already.
   mutating func scheduleReminder(_ rule: Int, due: Int64, trigger: Int) {
     guard ground.options.reminders, let remind = program.rules[rule].remind else { return }
+    // Only `later` waits for several things at a time.
+    if !program.rules[rule].isLater { states[rule].reminders.removeAll(keepingCapacity: true) }
     let instant = subtracted(remind, from: due)
     guard instant >= at, instant <= ground.asOf else { return }
     states[rule].reminders.append(Reminder(at: instant, trigger: trigger, due: due))
@@ -41,9 +43,8 @@ extension SubjectRun {
     reading.due = reminder.due
     switch program.rules[rule].form {
     case .silence: reading.last = reminder.trigger
-    case .every:
-      reading.period = states[rule].periodic.start
-      reading.count = states[rule].periodic.count
+    case .every(let quota):
+      reading = self.reading(rule, quota, states[rule].periodic.start, states[rule].periodic.count)
     default: reading.trigger = reminder.trigger
     }
     var finding = finding(rule, reading, reminder.trigger, Reading.noRow)

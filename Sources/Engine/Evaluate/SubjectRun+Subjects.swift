@@ -16,11 +16,12 @@ extension SubjectRun {
     return body(&self, record)
   }
 
-  mutating func load(_ part: Loader.DealPart, of deal: DealRecord) -> Value? {
+  /// - Parameter instant: When the directory is asked.
+  mutating func load(_ part: Loader.DealPart, of deal: DealRecord, at instant: Instant) -> Value? {
     switch part {
     case .whole: .object(Int(deal.deal.index))
     case .id: .string(deal.deal)
-    case .name: known(deal.name) ?? .string(ground.people.deal(deal.deal, at: Instant(milliseconds: at)).name)
+    case .name: known(deal.name) ?? .string(ground.people.deal(deal.deal, at: instant).name)
     case .account: deal.account.isNone ? nil : .string(deal.account)
     case .rep: deal.rep.isNone ? nil : .string(deal.rep)
     case .stage: known(deal.stage)
@@ -72,24 +73,40 @@ extension SubjectRun {
   }
 
   private func person(_ role: Loader.Role, _ reading: Reading) -> PeopleAt.Record? {
-    id(of: role, reading).map { ground.people.person($0, at: Instant(milliseconds: at)) }
+    id(of: role, reading).map { ground.people.person($0, at: directoryInstant(role, reading)) }
   }
 
-  func directoryRecord(_ role: Loader.Role, _ id: Symbol) -> PeopleAt.Record? {
+  /// When the directory is asked about somebody: at the point for the subject's own people, those of a deal that is the
+  /// subject among them; as of the activity at hand where that, or its deal, names them.
+  func directoryInstant(_ role: Loader.Role, _ reading: Reading) -> Instant {
+    let isOwn = program.kind == .deal || reading.trigger == Reading.noRow || hasOwn(role)
+    return isOwn ? Instant(milliseconds: at) : ground.timeline.at(reading.trigger)
+  }
+
+  private func hasOwn(_ role: Loader.Role) -> Bool {
+    if !key.id(role.kind, in: program.kind).isNone { return true }
+    return (role == .manager || role == .team) && !key.id(.rep, in: program.kind).isNone
+  }
+
+  func directoryRecord(_ role: Loader.Role, _ id: Symbol, _ reading: Reading) -> PeopleAt.Record? {
     switch role {
-    case .account: ground.people.account(id, at: Instant(milliseconds: at))
-    case .rep, .manager: ground.people.person(id, at: Instant(milliseconds: at))
+    case .account: ground.people.account(id, at: directoryInstant(role, reading))
+    case .rep, .manager: ground.people.person(id, at: directoryInstant(role, reading))
     case .team: nil
     }
   }
 
-  mutating func load(_ part: Loader.SubjectPart, _ role: Loader.Role, _ id: Symbol) -> Value? {
+  mutating func load(
+    _ part: Loader.SubjectPart, _ role: Loader.Role, _ id: Symbol, _ reading: Reading
+  ) -> Value? {
     switch part {
     case .whole: return .object(Int(id.index))
     case .id: return .string(id)
-    case .name: return .string(directoryRecord(role, id)?.name ?? id)
+    case .name: return .string(directoryRecord(role, id, reading)?.name ?? id)
     case .fields:
-      let fields = directoryRecord(role, id).map { ground.people.fields(of: $0).map { ($0.name, $0.value) } }
+      let fields = directoryRecord(role, id, reading).map {
+        ground.people.fields(of: $0).map { ($0.name, $0.value) }
+      }
       return map(of: fields ?? [], ofDirectory: true)
     case .openDeals:
       return openDeals.firstIndex { $0.role == role }.map { .int(openDealsCursors[$0].count) }

@@ -123,6 +123,10 @@ extension Session {
 
   private mutating func unfoldDeals(_ hypothesis: Hypothesis, _ saved: DealRecords.Saved?) {
     if let saved { lendRecords { records, _ in records.restore(saved) } }
+    // Rows that are gone have no order: all that was supposed is taken away before anything is put back.
+    for key in hypothesis.rows[0].keys {
+      for lane in lanes.indices { _ = lanes[lane].recountOpenDeals(key.first, [], log.timeline, vocabulary) }
+    }
     for key in hypothesis.rows[0].keys {
       let rows = lanes[0].place(of: key).map { lanes[0].rows(of: $0) } ?? []
       for lane in lanes.indices {

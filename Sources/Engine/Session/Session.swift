@@ -39,7 +39,7 @@ package struct Session: ~Copyable {
     horizon = options.asOf.milliseconds
     self.log = GrowingLog(start, catalogue: catalogue, options: reading)
     vocabulary = ground.vocabulary
-    records = rules.programs.contains { $0.kind != .deal && $0.readsDeals } ? DealRecords(rows: 0) : nil
+    records = ground.needsDeals ? DealRecords(rows: 0) : nil
     lanes = rules.programs.map { program in
       let roles = program.openDealRoles.map {
         OpenDealsOfRole(role: $0, deals: OpenDeals([], start))

@@ -5,7 +5,7 @@ import Symbols
 
 /// Which activities belong to which subject of one kind: every subject with its rows in the order of the timeline.
 struct SubjectTimelines: Sendable {
-  /// The ids of a subject: `second` is ``Symbol/none`` unless it is a pair, both are for the organisation.
+  /// The ids of a subject: `second` is ``Symbol/none`` unless it is a pair; the organisation is ``Symbol/none``.
   struct Key: Hashable, Sendable, BitwiseCopyable {
     var first: Symbol
     var second = Symbol.none
@@ -53,9 +53,8 @@ struct SubjectTimelines: Sendable {
 extension SubjectTimelines.Key {
   /// The subject as findings name it.
   func subjectID(_ kind: SubjectKind, _ symbols: SymbolTable) -> SubjectID {
-    if first.isNone { return SubjectID(kind: kind, ids: ["organisation"]) }
-    let ids = second.isNone ? [first] : [first, second]
-    return SubjectID(kind: kind, ids: ids.map { symbols.text($0) })
+    let ids = kind.isPair ? [first, second] : [first]
+    return SubjectID(kind: kind, ids: ids.map { $0.isNone ? "organisation" : symbols.text($0) })
   }
 
   /// The id that a subject of a kind has for one kind of person or thing, or none.

@@ -129,6 +129,9 @@ extension PackBuilder {
   private mutating func kinds(_ node: YAMLNode) -> EventPattern.Kinds? {
     var names: [String] = []
     var isWhole = true
+    if node.sequence?.isEmpty == true {
+      report(.blank, node.range, "an empty list names no kind", help: "name at least one kind")
+    }
     for element in elements(node) {
       guard let name = word(element, "a kind")?.text else {
         isWhole = false

@@ -127,7 +127,7 @@ extension PackBuilder {
   private mutating func readNever(
     _ event: EventPattern, _ main: YAMLEntry, _ fields: Fields, _ frame: inout RuleFrame
   ) -> Expectation? {
-    frame.found = [.other(Place.Kinds(event.kindNames)), .due]
+    frame.found = [.other(Place.Kinds(event.kindNames))]
     let until = fields["until"].flatMap { self.event($0) }
     if let until { frame.events.append(until) }
     guard let node = companion("within", of: main, in: fields), let within = duration(node) else {
@@ -202,9 +202,11 @@ extension PackBuilder {
   }
 
   private mutating func bound(_ main: YAMLEntry, _ frame: inout RuleFrame) -> Quota.Bound? {
-    frame.found = [.count, .missing, .period, .due]
+    frame.found = [.count, .period]
     switch main.key.text {
-    case "at_least": return int(main.value, in: 1...1_000_000).map { .atLeast($0) }
+    case "at_least":
+      frame.found += [.missing, .due]
+      return int(main.value, in: 1...1_000_000).map { .atLeast($0) }
     case "at_most": return int(main.value, in: 0...1_000_000).map { .atMost($0) }
     default:
       report(
