@@ -27,14 +27,18 @@ struct Compare: ParsableCommand {
   @Flag(help: "Run the reference alone and print what happens in the cases.")
   var referenceOnly = false
 
+  @Flag(help: "Print how many cases have each part of the language, and one in which it makes a difference.")
+  var language = false
+
   func run() throws {
+    if language { return tellLanguage() }
     if let file { return try compare(file) }
     if referenceOnly { return tellReference() }
     if show { return print(RandomCase(seed: seed).draft.yaml) }
     var tally = Tally()
     for seed in seed..<(seed + count) {
       let draft = RandomCase(seed: seed).draft
-      let result = Comparison.compare(draft.yaml)
+      let result = Comparison.compare(draft)
       tally.count(result)
       if case .refused(let reason) = result, tally.refused <= 3 {
         print("seed \(seed) was refused:\n\(reason)")
@@ -48,19 +52,25 @@ struct Compare: ParsableCommand {
 
   private func compare(_ path: String) throws {
     guard let bytes = TestFiles.bytes(path) else { throw ValidationError("\(path) cannot be read") }
-    let yaml = String(decoding: bytes, as: UTF8.self)
-    for outcome in Comparison.reference(yaml) ?? [] { print("reference:  \(outcome)") }
-    switch Comparison.compare(yaml) {
+    let files = CaseFiles(packs: [String(decoding: bytes, as: UTF8.self)])
+    for outcome in Comparison.reference(files) ?? [] { print("reference:  \(outcome)") }
+    switch Comparison.compare(files, settled: files) {
     case .agreed: print("The engine agrees.")
     case .refused(let reason): print(reason)
     case .disagreed(let disagreement): print(disagreement)
     }
   }
 
+  private func tellLanguage() {
+    var coverage = LanguageCoverage()
+    for seed in seed..<(seed + count) { coverage.visit(seed) }
+    print(coverage)
+  }
+
   private func tellReference() {
     var tally = Tally()
     for seed in seed..<(seed + count) {
-      let outcomes = Comparison.reference(RandomCase(seed: seed).draft.yaml)
+      let outcomes = Comparison.reference(RandomCase(seed: seed).draft)
       tally.count(outcomes.map { .agreed($0) } ?? .refused(""))
     }
     print(tally)

@@ -9,7 +9,7 @@ struct ComparisonTests {
   func agree(firstSeed: UInt64) {
     for seed in firstSeed..<(firstSeed + Self.casesPerRun) {
       let draft = RandomCase(seed: seed).draft
-      switch Comparison.compare(draft.yaml) {
+      switch Comparison.compare(draft) {
       case .agreed: break
       case .refused(let reason): Issue.record("seed \(seed) is refused by the reader:\n\(reason)")
       case .disagreed: Issue.record("\(Shrinker.report(seed: seed, draft))")
@@ -21,7 +21,7 @@ struct ComparisonTests {
   func everythingHappens() {
     var happened: [Outcome.Happening: Int] = [:]
     for seed in UInt64(1)...400 {
-      for outcome in Comparison.reference(RandomCase(seed: seed).draft.yaml) ?? [] {
+      for outcome in Comparison.reference(RandomCase(seed: seed).draft) ?? [] {
         happened[outcome.happening, default: 0] += 1
       }
     }
@@ -46,7 +46,7 @@ struct SessionComparisonTests {
     arguments: (0..<6).map { UInt64($0) * casesPerRun + 1 })
   func suppose(firstSeed: UInt64) throws {
     for seed in firstSeed..<(firstSeed + Self.casesPerRun) {
-      let comparison = try #require(SessionComparison(RandomCase(seed: seed).draft.yaml))
+      let comparison = try #require(SessionComparison(RandomCase(seed: seed).draft))
       if let disagreement = comparison.disagreementOnSupposing(seed: seed) { Issue.record("\(disagreement)") }
     }
   }
@@ -56,7 +56,7 @@ struct SessionComparisonTests {
     arguments: SessionComparison.Mode.allCases, (0..<10).map { UInt64($0) * casesPerRun + 1 })
   func agree(mode: SessionComparison.Mode, firstSeed: UInt64) throws {
     for seed in firstSeed..<(firstSeed + Self.casesPerRun) {
-      let comparison = try #require(SessionComparison(RandomCase(seed: seed).draft.yaml))
+      let comparison = try #require(SessionComparison(RandomCase(seed: seed).draft))
       if let disagreement = comparison.disagreement(mode, seed: seed) { Issue.record("\(disagreement)") }
     }
   }

@@ -7,6 +7,22 @@ package struct Outcome: Hashable, Sendable {
   package enum Happening: String, Hashable, Sendable, CaseIterable {
     case open, met, raised, void, unknown, fault
     case cleared, expired, withdrawn
+    /// A nudge before the breach.
+    case reminder
+    /// So many findings that cool-down held back.
+    case heldBack = "held back"
+    /// A line that a pack adds to the page before a call.
+    case line
+    /// The record of a deal at the end.
+    case record
+
+    /// Whether the tests of packs speak of it.
+    var isExpectable: Bool {
+      switch self {
+      case .reminder, .heldBack, .line, .record: false
+      default: true
+      }
+    }
   }
 
   /// `pack/rule`.
@@ -24,6 +40,14 @@ package struct Outcome: Hashable, Sendable {
   /// What a finding says to the rep and to the manager.
   package var rep: String?
   package var manager: String?
+  /// Its questions and next steps, and what else is said.
+  var further: [String] = []
+  /// The activity that cleared it.
+  var clearer: String?
+  /// When something that is open will be decided.
+  var due: Instant?
+  /// Whether only facts over nothing were missing.
+  var isNothingYet = false
   /// What makes two findings of a rule on a subject one and the same; not shown.
   var cause = ""
 
@@ -49,7 +73,10 @@ extension Outcome: CustomStringConvertible {
     var text = "\(RFC3339.format(at))  \(happening.rawValue)  \(rule)  \(subject.joined(separator: "/"))"
     if !evidence.isEmpty { text += "  [\(evidence.joined(separator: ", "))]" }
     if !missing.isEmpty { text += "  missing \(missing.joined(separator: ", "))" }
-    for said in [rep, manager].compactMap(\.self) { text += "  \"\(said)\"" }
+    if isNothingYet { text += " (nothing yet)" }
+    if let clearer { text += "  by \(clearer)" }
+    if let due { text += "  due \(RFC3339.format(due))" }
+    for said in [rep, manager].compactMap(\.self) + further { text += "  \"\(said)\"" }
     return text
   }
 }

@@ -1,13 +1,14 @@
 import Activity
+import EventTime
 import RulePacks
 import SourceText
 
-/// Holds the engine against the reference on one pack with its tests.
+/// Holds the engine against the reference on packs, a site's file and the first test of the first pack.
 package enum Comparison {
   package enum Result: Sendable {
     /// With what happened.
     case agreed([Outcome])
-    /// The reader does not take the pack; its errors as text.
+    /// A reader does not take a file; its errors as text.
     case refused(String)
     case disagreed(Disagreement)
   }
@@ -27,48 +28,91 @@ package enum Comparison {
     }
   }
 
-  /// Compares the two on the test of a pack written as YAML.
-  package static func compare(_ yaml: String) -> Result {
-    let (read, errors) = read(yaml)
-    guard let (pack, test) = read else { return .refused(errors) }
-    return compare(test, of: pack)
-  }
+  /// What the files of a case say.
+  struct Case {
+    var packs: [RulePack]
+    var site: SiteConfiguration
+    var test: PackTest
 
-  /// What the reference alone says; nil where the pack is refused.
-  package static func reference(_ yaml: String) -> [Outcome]? {
-    guard let (pack, test) = read(yaml).read else { return nil }
-    return reference(test, of: pack)
-  }
-
-  private static func read(_ yaml: String) -> (read: (RulePack, PackTest)?, errors: String) {
-    let reader = PackReader(catalogue: Vocabulary.catalogue, domains: ["conformance"])
-    let (pack, diagnostics) = reader.read(SourceFile(name: "seeded.yaml", text: yaml))
-    guard let pack, let test = pack.tests.first else {
-      return (nil, diagnostics.filter { $0.severity == .error }.map { $0.text() }.joined())
+    /// The first pack with the params of its test.
+    var tunedPacks: [RulePack] {
+      packs.enumerated().map { index, pack in index == 0 ? pack.tuned(params: test.params) : pack }
     }
-    return ((pack, test), "")
   }
 
-  private static func reference(_ test: PackTest, of pack: RulePack) -> [Outcome] {
-    let reference = Reference(
-      pack: pack, catalogue: Vocabulary.catalogue, directory: test.directory, calendar: test.calendar)
-    return reference.outcomesWithWithdrawals(of: test.log, asOf: test.asOf, knownAt: test.knownAt)
+  package static func compare(_ draft: Draft) -> Result {
+    compare(CaseFiles(draft), settled: CaseFiles.settled(draft))
   }
 
-  private static func compare(_ test: PackTest, of pack: RulePack) -> Result {
-    let expected = reference(test, of: pack).map(comparable)
-    let given = EngineOutcomes.outcomes(of: test, pack, catalogue: Vocabulary.catalogue).map(comparable)
+  /// - Parameter settled: The files that the reference reads: what a site tunes is written into the packs.
+  package static func compare(_ files: CaseFiles, settled: CaseFiles) -> Result {
+    let (given, refusal) = read(files)
+    guard let given else { return .refused(refusal) }
+    let (plain, otherRefusal) = read(settled)
+    guard let plain else { return .refused(otherRefusal) }
+    let expected = outcomes(of: plain).map(comparable)
+    let found = EngineOutcomes.outcomes(of: given, catalogue: Vocabulary.catalogue).map(comparable)
     let disagreement = Disagreement(
-      engineOnly: subtract(expected, from: given), referenceOnly: subtract(given, from: expected))
+      engineOnly: subtract(expected, from: found), referenceOnly: subtract(found, from: expected))
     if disagreement.engineOnly.isEmpty, disagreement.referenceOnly.isEmpty { return .agreed(expected) }
     return .disagreed(disagreement)
+  }
+
+  /// What the reference alone says; nil where a file is refused.
+  package static func reference(_ draft: Draft) -> [Outcome]? { reference(CaseFiles.settled(draft)) }
+
+  package static func reference(_ settled: CaseFiles) -> [Outcome]? { read(settled).case.map(outcomes) }
+
+  static func read(_ files: CaseFiles) -> (case: Case?, errors: String) {
+    let reader = PackReader(catalogue: Vocabulary.catalogue, domains: ["conformance"])
+    var diagnostics: [Diagnostic] = []
+    var packs: [RulePack] = []
+    for (index, text) in files.packs.enumerated() {
+      let read = reader.read(SourceFile(name: "pack\(index).yaml", text: text))
+      diagnostics += read.diagnostics
+      if let pack = read.pack { packs.append(pack) }
+    }
+    var site = SiteConfiguration()
+    if let text = files.site {
+      let siteReader = SiteReader(packs: packs, catalogue: Vocabulary.catalogue)
+      let read = siteReader.read(SourceFile(name: "site.yaml", text: text))
+      diagnostics += read.diagnostics
+      if let read = read.site { site = read }
+    }
+    let errors = diagnostics.filter { $0.severity == .error }.map { $0.text() }.joined()
+    guard errors.isEmpty, let test = packs.first?.tests.first else { return (nil, errors) }
+    site.calendars["default"] = test.calendar
+    return (Case(packs: packs, site: site, test: test), errors)
+  }
+
+  private static func outcomes(of given: Case) -> [Outcome] {
+    var outcomes: [Outcome] = []
+    for pack in given.packs {
+      let reference = Reference(
+        pack: pack, catalogue: Vocabulary.catalogue, directory: given.test.directory,
+        calendar: given.test.calendar, site: given.site)
+      let own = reference.everythingWithWithdrawals(
+        in: given.test.log, asOf: given.test.asOf, knownAt: given.test.knownAt)
+      // The records of deals are the same whatever the pack is.
+      outcomes += outcomes.isEmpty ? own : own.filter { $0.happening != .record }
+    }
+    return countingHeldBack(outcomes).sorted()
+  }
+
+  /// Findings that cool-down held back are only counted.
+  private static func countingHeldBack(_ outcomes: [Outcome]) -> [Outcome] {
+    let counts = Dictionary(grouping: outcomes.filter { $0.happening == .heldBack }, by: \.rule)
+    return outcomes.filter { $0.happening != .heldBack }
+      + counts.map { Outcome.heldBack($0.value.count, rule: $0.key) }
   }
 
   /// Without what only one of them tells: the reference's causes, the texts of what was withdrawn.
   private static func comparable(_ outcome: Outcome) -> Outcome {
     var copy = outcome
     copy.cause = ""
-    if copy.happening == .withdrawn { (copy.evidence, copy.rep, copy.manager) = ([], nil, nil) }
+    if copy.happening == .withdrawn {
+      (copy.evidence, copy.rep, copy.manager, copy.further) = ([], nil, nil, [])
+    }
     return copy
   }
 
@@ -79,5 +123,12 @@ package enum Comparison {
       if let place = rest.firstIndex(of: outcome) { rest.remove(at: place) }
     }
     return rest.sorted()
+  }
+}
+
+extension Outcome {
+  static func heldBack(_ count: Int, rule: String) -> Outcome {
+    Outcome(
+      rule: rule, subjectKind: "", subject: [], happening: .heldBack, at: .earliest, evidence: ["\(count)"])
   }
 }

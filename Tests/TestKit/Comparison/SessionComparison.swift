@@ -2,7 +2,6 @@ package import Activity
 package import Engine
 package import EventTime
 package import RulePacks
-import SourceText
 import Symbols
 
 /// Holds a session against one evaluation of the whole log: the same findings, whole, however the log came in.
@@ -34,18 +33,16 @@ package struct SessionComparison {
     options = EvaluationOptions(asOf: asOf)
   }
 
-  /// For the test of a pack; nil where the reader does not take it.
-  package init?(_ yaml: String) {
-    let reader = PackReader(catalogue: Vocabulary.catalogue, domains: ["conformance"])
-    guard let pack = reader.read(SourceFile(name: "seeded.yaml", text: yaml)).pack,
-      let test = pack.tests.first
-    else { return nil }
-    let site = SiteConfiguration(calendars: ["default": test.calendar])
+  /// For a random case; nil where a reader does not take its files.
+  package init?(_ draft: Draft) {
+    guard let given = Comparison.read(CaseFiles(draft)).case else { return nil }
+    let test = given.test
     var symbols = SymbolTable()
-    let rules = RuleSet.compile([pack], site: site, symbols: &symbols)
+    let rules = RuleSet.compile(given.tunedPacks, site: given.site, symbols: &symbols)
     let known = test.log.filter { $0.recorded ?? $0.at <= test.knownAt ?? .latest }
     self.init(
-      rules, catalogue: Vocabulary.catalogue, directory: Directory(test.directory), site: site, log: known,
+      rules, catalogue: Vocabulary.catalogue, directory: Directory(test.directory), site: given.site,
+      log: known,
       asOf: test.asOf)
   }
 

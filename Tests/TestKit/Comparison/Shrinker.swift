@@ -2,13 +2,13 @@
 package enum Shrinker {
   /// Takes parts away, one at a time, as long as the pack is still read and the two still disagree.
   package static func shrink(_ draft: Draft) -> (draft: Draft, disagreement: Comparison.Disagreement)? {
-    guard case .disagreed(var disagreement) = Comparison.compare(draft.yaml) else { return nil }
+    guard case .disagreed(var disagreement) = Comparison.compare(draft) else { return nil }
     var smallest = draft
     var found = true
     while found {
       found = false
       for smaller in smallest.smaller {
-        guard case .disagreed(let other) = Comparison.compare(smaller.yaml),
+        guard case .disagreed(let other) = Comparison.compare(smaller),
           !other.happenings.isDisjoint(with: disagreement.happenings)
         else { continue }
         smallest = smaller

@@ -58,6 +58,7 @@ enum Library {
     case "contains": return .bool(text.utf8.contains(part.utf8))
     case "startsWith": return .bool(text.utf8.starts(with: part.utf8))
     case "endsWith": return .bool(text.utf8.reversed().starts(with: part.utf8.reversed()))
+    case "matches": return TextPattern(part).map { .bool($0.occurs(in: text)) } ?? .error("no pattern")
     default: return texts(function, [a, b])
     }
   }

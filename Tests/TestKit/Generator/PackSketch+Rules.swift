@@ -1,78 +1,63 @@
+import Activity
+
+// LANGUAGE.md sections 8 and 9.
 extension PackSketch {
-  mutating func rule() -> Draft {
+  mutating func rule(_ name: String, hasPractice: Bool) -> Draft {
     let form = dice.pick(weighted: [
       (8, "signal"), (10, "that"), (15, "earlier"), (18, "later"), (12, "never"), (10, "next"), (13, "while"),
-      (12, "silence"), (12, "every"),
+      (12, "silence"), (7, "at_least"), (5, "at_most"),
     ])
-    let per = subject(form)
+    let per = subject(isQuota: form.hasPrefix("at_"))
     var entries: [(key: String, value: Draft)] = [("title", .text("T"))]
     if per != ["deal"] {
       entries.append(("per", per.count == 1 ? .text(per[0]) : .list(per.map { .text($0) })))
     }
+    let sight: Sight
     switch form {
-    case "while", "silence": entries += state(form, per)
-    case "every": entries += quota(per)
-    default: entries += triggered(form, per)
+    case "while", "silence":
+      sight = self.sight(per, kinds: nil)
+      entries += state(form, sight)
+    case "at_least", "at_most":
+      sight = self.sight(per, kinds: nil)
+      entries += quota(form, sight)
+    default:
+      let isBooking = form == "later" && dice.chance(20)
+      let (event, kinds) = isBooking ? (event(of: "meeting.booked"), ["meeting.booked"]) : event()
+      if isBooking { self.kinds.insert("meeting.booked") }
+      sight = self.sight(per, kinds: kinds)
+      entries.append(("when", event))
+      entries += triggered(form, sight, kinds)
     }
-    if dice.chance(15) { entries.append(("expires", .text(duration()))) }
-    if dice.chance(15) { entries.append(("cool_down", .text(duration()))) }
-    if dice.chance(12), per == ["deal"] || per.contains("rep") && per.count == 2 && !per.contains("account") {
-      entries.append(("after_close", .text("true")))
-    }
-    if ["later", "silence"].contains(form), dice.chance(10) { entries.append(("remind", .text("1 hour"))) }
-    var nudge: [(key: String, value: Draft)] = [("rep", .text(text()))]
-    if dice.chance(40), let found = found(form) { nudge.append(("manager", .text(found))) }
-    entries.append(("nudge", .map(nudge)))
+    entries += life(form, per, sight)
+    entries += descriptions(hasPractice)
+    entries.append(("nudge", nudge(sight, form: form)))
+    noteTunable(name, entries)
     return .map(entries)
   }
 
-  private mutating func subject(_ form: String) -> [String] {
+  private mutating func subject(isQuota: Bool) -> [String] {
     dice.pick(weighted: [
-      (form == "every" ? 25 : 60, ["deal"]), (6, ["account"]), (12, ["rep"]), (6, ["manager"]), (4, ["team"]),
+      (isQuota ? 25 : 60, ["deal"]), (6, ["account"]), (12, ["rep"]), (6, ["manager"]), (4, ["team"]),
       (4, ["organisation"]), (8, ["manager", "rep"]), (2, ["rep", "team"]), (2, ["account", "rep"]),
+      (2, ["deal", "rep"]), (1, ["account", "deal"]), (1, ["team", "manager"]), (1, ["rep", "organisation"]),
     ])
-  }
-
-  private mutating func text() -> String {
-    var choices = ["Look.", "It is {rep.id}."]
-    for fact in facts {
-      if case .int = fact.kind {
-        choices += ["There are {plural(facts.\(fact.name), \"thing\")}.", "{facts.\(fact.name)} of them."]
-      }
-      if case .list = fact.kind { choices.append("They spoke of {list(facts.\(fact.name))}.") }
-    }
-    return dice.pick(choices)
-  }
-
-  /// A text that speaks of what the sentence found.
-  private mutating func found(_ form: String) -> String? {
-    switch form {
-    case "never", "next": "It was {other.kind} on {day(other.at)}."
-    case "silence": "The last was {last.id}."
-    case "every": "{rep.id} had {count}."
-    case "signal", "that", "earlier":
-      dice.pick(["On {day(activity.at)}.", "{money(deal.amount)} for {deal.name}.", "By {activity.actor}."])
-    default: nil
-    }
   }
 
   private func sight(_ per: [String], kinds: [String]?) -> Sight {
     Sight(kinds: kinds, subject: per, deal: per == ["deal"] || kinds != nil)
   }
 
-  private mutating func triggered(_ form: String, _ per: [String]) -> [(key: String, value: Draft)] {
-    let (event, kinds) = event()
-    var entries: [(key: String, value: Draft)] = [("when", event)]
-    let sight = sight(per, kinds: kinds)
+  // MARK: when
+
+  private mutating func triggered(
+    _ form: String, _ sight: Sight, _ kinds: [String]
+  ) -> [(key: String, value: Draft)] {
+    var entries: [(key: String, value: Draft)] = []
     if dice.chance(form == "signal" ? 70 : 25) { entries.append(("if", .text(condition(sight)))) }
     if let expectation = expectation(form, sight, kinds) { entries.append(("expect", .map(expectation))) }
     if ["later", "next"].contains(form), dice.chance(25) { entries.append(("each", .text("true"))) }
-    if ["later", "never", "next"].contains(form), dice.chance(20) {
-      entries.append(("unless", self.event().0))
-    }
-    if dice.chance(20), let key = sameKey(kinds) { entries.append(("same", .list([.text(key)]))) }
-    entries += clears(sight)
-    if dice.chance(15) { entries.append(exceptions(sight)) }
+    if ["later", "never", "next"].contains(form), dice.chance(20) { entries.append(("unless", event().0)) }
+    if dice.chance(20) { entries.append(("same", .list(sameKeys(kinds)))) }
     return entries
   }
 
@@ -87,12 +72,7 @@ extension PackSketch {
       if dice.chance(30) { entries.append(("since", dice.chance(50) ? .text("previous") : event().0)) }
       return entries
     case "later":
-      if kinds == ["meeting.booked"] || (dice.chance(10) && sight.deal) {
-        let target = kinds == ["meeting.booked"] ? "data.starts" : "deal.close_date"
-        let by =
-          dice.chance(50) ? target : "\(dice.pick(durations)) \(dice.pick(["before", "after"])) \(target)"
-        return [("later", event().0), ("by", .text(by))]
-      }
+      if let by = deadline(sight, kinds) { return [("later", event().0), ("by", .text(by))] }
       return [("later", event().0), ("within", .text(duration()))]
     case "never":
       var entries = [(key: "never", value: event().0), (key: "within", value: .text(duration()))]
@@ -101,53 +81,52 @@ extension PackSketch {
     case "next":
       let right = kind()
       let wrong = [kind(), kind()].filter { $0 != right }
-      return [("next", .text(right)), ("among", .list(([right] + wrong.prefix(1)).map { .text($0) }))]
+      let among: Draft =
+        dice.chance(10) ? .text("any") : .list(([right] + wrong.prefix(1)).map { .text($0) })
+      return [("next", dice.chance(80) ? .text(right) : event(of: right)), ("among", among)]
     default: return nil
     }
   }
 
-  /// A value that the trigger's kinds carry.
-  private mutating func sameKey(_ kinds: [String]) -> String? {
-    guard kinds.count == 1 else { return dice.chance(50) ? "activity.contacts" : "activity.actor" }
+  /// An instant that the trigger names, or so much before or after one.
+  private mutating func deadline(_ sight: Sight, _ kinds: [String]) -> String? {
+    let target: String
+    if kinds == ["meeting.booked"] {
+      target = dice.pick(["data.starts", "data.starts", "data.day"])
+    } else if sight.deal, dice.chance(14) {
+      target = dice.pick(["deal.close_date", "deal.close_date", "deal.opened_at + \(length())"])
+    } else {
+      return nil
+    }
+    if dice.chance(40) { return target }
+    return "\(duration()) \(dice.pick(["before", "after"])) \(target)"
+  }
+
+  /// Values that the trigger's kinds carry.
+  private mutating func sameKeys(_ kinds: [String]) -> [Draft] {
+    guard kinds.count == 1 else { return [.text(dice.chance(50) ? "activity.contacts" : "activity.actor")] }
     let names = Vocabulary.fields(of: kinds[0]).map(\.name)
     let keys = ["thread", "topic"].filter(names.contains).map { "data." + $0 }
-    return dice.pick(keys + ["activity.contacts"])
+    let all = keys + ["activity.contacts"] + (dice.chance(20) ? ["deal.id", "rep.id"] : [])
+    return dice.some(all, dice.chance(25) ? 2 : 1).map { .text($0) }
   }
 
-  private mutating func clears(_ sight: Sight) -> [(key: String, value: Draft)] {
-    guard dice.chance(15) else { return [] }
-    if dice.chance(50) { return [("clears", event().0)] }
-    return [("clears", .map([("if", .text(condition(sight)))]))]
-  }
+  // MARK: while and every
 
-  private mutating func exceptions(_ sight: Sight) -> (key: String, value: Draft) {
-    let one: Draft = .map([
-      ("name", .text("x")), ("if", .text(condition(sight))), ("reason", .text("Because.")),
-    ])
-    let other: Draft = .map([
-      ("name", .text("y")), ("if", .text(condition(sight))), ("reason", .text("Because.")),
-    ])
-    return ("exceptions", .list(dice.chance(30) ? [one, other] : [one]))
-  }
-
-  private mutating func state(_ form: String, _ per: [String]) -> [(key: String, value: Draft)] {
-    let sight = sight(per, kinds: nil)
+  private mutating func state(_ form: String, _ sight: Sight) -> [(key: String, value: Draft)] {
     var entries: [(key: String, value: Draft)] = [("while", .text(condition(sight)))]
     if form == "silence" {
       entries += [("without", event().0), ("in_last", .text(duration()))]
     } else if dice.chance(60) {
       entries.append(("for", .text(duration())))
     }
-    entries += clears(sight)
-    if dice.chance(15) { entries.append(exceptions(sight)) }
     return entries
   }
 
-  private mutating func quota(_ per: [String]) -> [(key: String, value: Draft)] {
+  private mutating func quota(_ form: String, _ sight: Sight) -> [(key: String, value: Draft)] {
     let (event, kinds) = event()
-    var expectation: [(key: String, value: Draft)] = [
-      (dice.pick(["at_least", "at_most"]), .text("\(dice.number(1...2))")), ("of", event),
-    ]
+    let most = form == "at_most" ? dice.number(0...2) : dice.number(1...3)
+    var expectation: [(key: String, value: Draft)] = [(form, .text("\(most)")), ("of", event)]
     if dice.chance(25) {
       let key =
         kinds.count == 1 && Vocabulary.fields(of: kinds[0]).contains { $0.name == "thread" }
@@ -158,10 +137,68 @@ extension PackSketch {
       ("every", .text(dice.pick(["week", "week", "week", "month", "quarter"]))),
       ("expect", .map(expectation)),
     ]
-    if dice.chance(25) { entries.append(("if", .text(condition(sight(per, kinds: nil))))) }
+    if dice.chance(25) { entries.append(("if", .text(condition(sight)))) }
     if dice.chance(30) { entries.append(("partial", .text(dice.pick(["skip", "count"])))) }
-    if dice.chance(10) { entries.append(exceptions(sight(per, kinds: nil))) }
-    entries += clears(sight(per, kinds: nil))
     return entries
+  }
+
+  // MARK: The life of a finding
+
+  private mutating func life(_ form: String, _ per: [String], _ sight: Sight) -> [(key: String, value: Draft)]
+  {
+    var entries: [(key: String, value: Draft)] = []
+    if dice.chance(15) {
+      let event: Draft = dice.chance(50) ? event().0 : .map([("if", .text(condition(sight)))])
+      entries.append(("clears", event))
+    }
+    if dice.chance(15) { entries.append(("exceptions", exceptions(sight))) }
+    if dice.chance(15) { entries.append(("expires", .text(duration()))) }
+    if dice.chance(15) { entries.append(("cool_down", .text(duration()))) }
+    if dice.chance(12), per == ["deal"] || per.count == 2 { entries.append(("after_close", .text("true"))) }
+    if ["later", "silence", "while", "at_least"].contains(form), dice.chance(20) {
+      entries.append(("remind", .text(dice.pick(["1 hour", "12 hours", "4 business hours", "1 day"]))))
+    }
+    return entries
+  }
+
+  private mutating func exceptions(_ sight: Sight) -> Draft {
+    var all: [Draft] = []
+    for name in dice.chance(30) ? ["x", "y"] : ["x"] {
+      all.append(
+        .map([("name", .text(name)), ("if", .text(condition(sight))), ("reason", .text("Because."))]))
+    }
+    return .list(all)
+  }
+
+  /// Keys that say nothing about what happens.
+  private mutating func descriptions(_ hasPractice: Bool) -> [(key: String, value: Draft)] {
+    var entries: [(key: String, value: Draft)] = []
+    if hasPractice, dice.chance(60) { entries.append(("practice", .text("care"))) }
+    if dice.chance(20) { entries.append(("tags", .list([.text(dice.pick(["fast", "slow"]))]))) }
+    if dice.chance(10) { entries.append(("level", .text(dice.pick(["notice", "coach", "act"])))) }
+    if dice.chance(12) {
+      entries.append(("status", .text(dice.pick(["draft", "trial", "live", "retired"]))))
+    }
+    if dice.chance(3) { entries.append(("about", .text("Why."))) }
+    if dice.chance(3) { entries.append(("good_reasons", .list([.text("It was closed.")]))) }
+    if dice.chance(3) { entries.append(("mutes", .list([.text("r0")]))) }
+    if dice.chance(3) {
+      entries.append(("aim", .map([("event", event().0), ("within", .text(duration()))])))
+    }
+    return entries
+  }
+
+  /// Which durations a site may tune.
+  private mutating func noteTunable(_ name: String, _ entries: [(key: String, value: Draft)]) {
+    var keys = entries.map(\.key).filter {
+      ["for", "in_last", "expires", "cool_down", "remind"].contains($0)
+    }
+    if case .map(let expectation)? = entries.first(where: { $0.key == "expect" })?.value {
+      for case ("within", _) in expectation { keys.append("within") }
+      for case ("by", .text(let by)) in expectation where by.contains(" before ") || by.contains(" after ") {
+        keys.append("by")
+      }
+    }
+    tunable.append((name, keys))
   }
 }

@@ -1,86 +1,83 @@
 import EventTime
 
-/// A random pack with one random log: the pack's only test.
+/// A random pack with one random log, its only test; now and then a second pack beside it, and a site's file.
 package struct RandomCase: Sendable {
   /// The same seed gives the same case, always and everywhere.
   package let seed: UInt64
-  /// A whole pack file with a test.
+  /// `pack` with its test, and as far as there are any `other` (a pack) and `site`.
   package let draft: Draft
+
+  /// The pack with the test alone, as one file.
+  package var pack: Draft { draft.at(["pack"]) ?? .map([]) }
 
   package init(seed: UInt64) {
     self.seed = seed
     var dice = Dice(seed: seed)
-    var sketch = PackSketch(Dice(seed: dice.next()))
-    guard case .map(let entries) = sketch.pack() else {
-      draft = .map([])
-      return
+    let durations = dice.some(Vocabulary.durations, 3)
+    var sketch = PackSketch(Dice(seed: dice.next()), id: "p", durations: durations)
+    var other = PackSketch(Dice(seed: dice.next()), id: "q", durations: durations)
+    let hasOther = dice.chance(15)
+    let start = RandomCase.start(&dice)
+    let pack = sketch.pack()
+    var files: [(key: String, value: Draft)] = []
+    if hasOther { files.append(("other", other.pack())) }
+    if dice.chance(40) {
+      var site = SiteSketch(
+        dice: Dice(seed: dice.next()), packs: hasOther ? [sketch, other] : [sketch], start: start)
+      files.append(("site", site.site()))
     }
-    draft = .map(entries + [("tests", .list([RandomCase.test(&dice, sketch)]))])
+    let test = RandomCase.test(&dice, durations, sketch.kinds.union(other.kinds), start)
+    draft = .map([("pack", pack.setting(["tests"], to: .list([test])))] + files)
   }
 
-  private static func test(_ dice: inout Dice, _ sketch: PackSketch) -> Draft {
-    let zone = dice.pick(weighted: [(70, "UTC"), (30, "Europe/Berlin")])
+  private static func start(_ dice: inout Dice) -> Instant {
     let first = dice.pick(weighted: [(70, "2026-01-05"), (15, "2026-03-25"), (15, "2026-10-21")])
-    let isClosed = dice.chance(20)
-    let days = ["2026-01-08", "2026-01-12", "2026-03-30", "2026-10-26"]
-    let closed: [(key: String, value: Draft)] = isClosed ? [("closed", .list(days.map { .text($0) }))] : []
-    let calendar = WorkCalendar(
-      zone: TimeZoneRules.load(zone) ?? .utc, closed: isClosed ? days.compactMap { CivilDate.parse($0) } : [])
-    let start = RFC3339.parse("\(first)T\(dice.pick(["00:00:00", "09:00:00", "10:30:00"]))Z") ?? .earliest
+    return RFC3339.parse("\(first)T\(dice.pick(["00:00:00", "09:00:00", "10:30:00"]))Z") ?? .earliest
+  }
+
+  private static func test(
+    _ dice: inout Dice, _ durations: [String], _ kinds: Set<String>, _ start: Instant
+  ) -> Draft {
+    let (calendar, draft) = calendar(&dice)
     var log = LogSketch(
-      Dice(seed: dice.next()), durations: sketch.durations, calendar: calendar, kinds: sketch.kinds,
-      start: start)
+      Dice(seed: dice.next()), durations: durations, calendars: [calendar, calendar, calendar] + others,
+      kinds: kinds, start: start)
     let lines = log.lines()
     let asOf = log.asOf()
-    var entries: [(key: String, value: Draft)] = [
-      ("name", .text("seeded")),
-      (
-        "with",
-        .map([
-          ("calendar", .map([("zone", .text(zone))] + closed)),
-          ("directory", .list(directory(&dice, start))),
-        ])
-      ),
-      ("log", .lines(lines)), ("as_of", .text(RFC3339.format(asOf))), ("expect", .text("silent")),
+    var around: [(key: String, value: Draft)] = [
+      ("calendar", draft), ("directory", .list(DirectorySketch.lines(&dice, start))),
     ]
-    if dice.chance(8) {
-      let known = dice.pick(log.instants)
-      entries.insert(("known_at", .text(RFC3339.format(known))), at: 4)
-    }
-    return .map(entries)
+    if dice.chance(10) { around.append(("params", .map([("limit", .text("29.5")), ("most", .text("3"))]))) }
+    var entries: [(key: String, value: Draft)] = [
+      ("name", .text("seeded")), ("with", .map(around)), ("log", .lines(lines)),
+      ("as_of", .text(RFC3339.format(asOf))),
+    ]
+    if dice.chance(8) { entries.append(("known_at", .text(RFC3339.format(dice.pick(log.instants))))) }
+    return .map(entries + [("expect", .text("silent"))])
   }
 
-  private static func directory(_ dice: inout Dice, _ start: Instant) -> [Draft] {
-    func date(_ day: Int) -> Draft {
-      .text(String(RFC3339.format(start.advanced(by: 86_400_000 * Int64(day))).prefix(10)))
-    }
-    var people: [Draft] = [
-      .map([
-        ("person", .text("R1")), ("manager", .text("M1")), ("team", .text("north")), ("tier", .text("a")),
-      ]),
-      .map([("person", .text("R2")), ("manager", .text("M2")), ("team", .text("north"))]),
-    ]
-    if dice.chance(35) {
-      people.append(
-        .map([
-          ("person", .text("R1")), ("manager", .text("M2")), ("team", .text("south")),
-          ("from", date(dice.number(1...9))),
-        ]))
-    }
-    if dice.chance(20) {
-      people.append(
-        .map([("person", .text("R1")), ("manager", .text("M1")), ("from", date(dice.number(10...14)))]))
-    }
-    if dice.chance(20) {
-      people.append(
-        .map([
-          ("person", .text("R3")), ("manager", .text("M1")), ("team", .text("south")),
-          ("until", date(dice.number(2...9))),
-        ]))
-    }
-    if dice.chance(20) {
-      people.append(.map([("person", .text("M1")), ("role", .text("manager")), ("name", .text("Max"))]))
-    }
-    return people
+  /// Those that a site's file has.
+  private static let others = [
+    WorkCalendar(
+      zone: TimeZoneRules.load("Asia/Dubai") ?? .utc,
+      days: [.sunday, .monday, .tuesday, .wednesday, .thursday]),
+    WorkCalendar(
+      zone: TimeZoneRules.load("America/New_York") ?? .utc,
+      hours: WorkingHours.parse("22:00-06:00") ?? .standard),
+  ]
+
+  private static func calendar(_ dice: inout Dice) -> (WorkCalendar, Draft) {
+    let zone = dice.pick(weighted: [(70, "UTC"), (30, "Europe/Berlin")])
+    var entries: [(key: String, value: Draft)] = [("zone", .text(zone))]
+    let closed = dice.chance(20) ? ["2026-01-08", "2026-01-12", "2026-03-30", "2026-10-26"] : []
+    if !closed.isEmpty { entries.append(("closed", .list(closed.map { .text($0) }))) }
+    let hours = dice.chance(10) ? "08:00-12:30" : "09:00-18:00"
+    if hours != "09:00-18:00" { entries.append(("hours", .text(hours))) }
+    let days = dice.chance(10) ? "mon-sat" : "mon-fri"
+    if days != "mon-fri" { entries.append(("days", .text(days))) }
+    let calendar = WorkCalendar(
+      zone: TimeZoneRules.load(zone) ?? .utc, days: Set(Weekday.parse(days) ?? []),
+      hours: WorkingHours.parse(hours) ?? .standard, closed: closed.compactMap { CivilDate.parse($0) })
+    return (calendar, .map(entries))
   }
 }

@@ -32,7 +32,7 @@ struct FactElements {
       if matches(fact.since) { starts.append(index) }
       if isKnown, matches(fact.until) { settled.append(Element(index: index, at: at, argument: argument)) }
       guard isKnown, matches(fact.of), fact.where.map({ scene.judge($0).isYes }) ?? true else { continue }
-      let end = fact.within.map { context.world.calendar.add($0.span, to: at) }
+      let end = fact.within.map { context.calendar(of: subject).add($0.span, to: at) }
       elements.append(Element(index: index, at: at, argument: argument, end: end))
     }
   }

@@ -10,6 +10,9 @@ final class PackContext {
   let params: [String: Worth]
   let lists: [String: Worth]
   let facts: [String: Fact]
+  /// The site's.
+  let exceptions: [SiteConfiguration.SiteException]
+  private var calendars: [Subject: WorkCalendar] = [:]
   private var timelines: [Subject: [Int]] = [:]
   private var folded: [FoldKey: FactElements] = [:]
 
@@ -18,7 +21,11 @@ final class PackContext {
     let subject: Subject
   }
 
-  init(_ pack: RulePack, _ world: World, _ catalogue: KindCatalogue) {
+  init(
+    _ pack: RulePack, _ world: World, _ catalogue: KindCatalogue,
+    _ exceptions: [SiteConfiguration.SiteException]
+  ) {
+    self.exceptions = exceptions
     self.pack = pack
     self.world = world
     self.catalogue = catalogue
@@ -35,6 +42,18 @@ final class PackContext {
     }
     timelines[subject] = indices
     return indices
+  }
+
+  /// The calendar by which a subject counts: the first choice that means whom its first activity belongs to.
+  /// LANGUAGE.md section 12.
+  func calendar(of subject: Subject) -> WorkCalendar {
+    if world.calendarChoices.isEmpty { return world.calendar }
+    if let known = calendars[subject] { return known }
+    guard let first = timeline(of: subject).first else { return world.calendar }
+    let scene = scene(at: first, of: subject)
+    let choice = world.calendarChoices.first { scene.id(of: $0.subject) == $0.id }
+    calendars[subject] = choice?.calendar ?? world.calendar
+    return choice?.calendar ?? world.calendar
   }
 
   /// The activity as it stood when it happened: nothing that came later is in sight.

@@ -11,26 +11,33 @@ package struct Reference {
   package var catalogue: KindCatalogue
   package var directory: [Directory.Entry]
   package var calendar: WorkCalendar
+  /// Which calendars a site gives to whom, and its exceptions; what it tunes or leaves out is written into the pack.
+  package var site: SiteConfiguration
 
   package init(
     pack: RulePack, catalogue: KindCatalogue, directory: [Directory.Entry] = [],
-    calendar: WorkCalendar = .standard
+    calendar: WorkCalendar = .standard, site: SiteConfiguration = SiteConfiguration()
   ) {
+    self.site = site
     self.pack = pack
     self.catalogue = catalogue
     self.directory = directory
     self.calendar = calendar
   }
 
-  /// Everything that happened, without withdrawals; sorted.
+  /// What the tests of packs speak of, without withdrawals; sorted.
   package func outcomes(of log: [LoggedActivity], asOf: Instant, knownAt: Instant? = nil) -> [Outcome] {
+    everything(in: log, asOf: asOf, knownAt: knownAt).filter(\.happening.isExpectable)
+  }
+
+  private func everything(in log: [LoggedActivity], asOf: Instant, knownAt: Instant?) -> [Outcome] {
     let activities = CorrectedLog.activities(of: log, knownAt: knownAt, asOf: asOf)
     let world = World(
       activities: activities.map { Happened($0, catalogue: catalogue, calendar: calendar) },
-      roster: Roster(directory), calendar: calendar, asOf: asOf)
-    let context = PackContext(pack, world, catalogue)
-    var outcomes: [Outcome] = []
-    for rule in pack.rules {
+      roster: Roster(directory), calendar: calendar, calendarChoices: calendarChoices, asOf: asOf)
+    let context = PackContext(pack, world, catalogue, site.except)
+    var outcomes = context.briefLines + context.records
+    for rule in pack.rules where rule.status == .live || rule.status == .trial {
       var subjects: [Subject] = []
       for activity in world.activities {
         for subject in world.subjects(rule.per, of: activity) where !subjects.contains(subject) {
@@ -45,11 +52,25 @@ package struct Reference {
     return outcomes.sorted()
   }
 
-  /// The same, with the findings that late records took back. LANGUAGE.md section 9.
+  private var calendarChoices: [World.CalendarChoice] {
+    site.calendarFor.map { choice in
+      let named = choice.calendar == "default" ? calendar : site.calendars[choice.calendar] ?? calendar
+      return World.CalendarChoice(subject: choice.subject, id: choice.id, calendar: named)
+    }
+  }
+
+  /// With the findings that late records took back. LANGUAGE.md section 9.
   package func outcomesWithWithdrawals(
     of log: [LoggedActivity], asOf: Instant, knownAt: Instant? = nil
   ) -> [Outcome] {
-    var all = outcomes(of: log, asOf: asOf, knownAt: knownAt)
+    everythingWithWithdrawals(in: log, asOf: asOf, knownAt: knownAt).filter(\.happening.isExpectable)
+  }
+
+  /// Also reminders, lines of the brief, records of deals, and what cool-down held back.
+  package func everythingWithWithdrawals(
+    in log: [LoggedActivity], asOf: Instant, knownAt: Instant? = nil
+  ) -> [Outcome] {
+    var all = everything(in: log, asOf: asOf, knownAt: knownAt)
     let last = min(asOf, knownAt ?? asOf)
     let records = Set(
       log.filter { $0.recorded ?? $0.at != $0.at || $0.rev != 0 || $0.deleted }.map { $0.recorded ?? $0.at })

@@ -11,7 +11,7 @@ extension RuleRun {
   private var period: Period? { if case .every(let period, _) = rule.form { period } else { nil } }
 
   private func start(_ period: Period, _ instant: Instant) -> Instant {
-    world.calendar.periodStart(containing: instant, period)
+    calendar.periodStart(containing: instant, period)
   }
 
   /// The first instants of all periods from that of the first activity to `as_of`.
@@ -19,7 +19,7 @@ extension RuleRun {
     guard let period, let first = timeline.first else { return [] }
     var starts = [start(period, world.activities[first].at)]
     while let last = starts.last {
-      let next = world.calendar.nextPeriodStart(after: last, period)
+      let next = calendar.nextPeriodStart(after: last, period)
       guard next <= world.asOf else { break }
       starts.append(next)
     }
@@ -77,12 +77,26 @@ extension RuleRun {
       quota.metAtThisPoint.append(start)
       tell(.met, at: point.at, evidence: evidence)
     case .yes:
-      raise(point, trigger: nil, evidence: evidence, period: start, found: ["count": .int(Int64(count))])
+      raise(
+        point, trigger: nil, evidence: evidence, period: start, found: found(start, rule, count),
+        foundActivities: evidence.first.map { ["other": $0] } ?? [:])
     }
   }
 
+  /// What the sentence found in a period, for texts: only a quota that has to be reached misses some, and is due.
+  func found(_ start: Instant, _ rule: Quota, _ count: Int) -> [String: Worth] {
+    guard let period else { return [:] }
+    var found: [String: Worth] = ["count": .int(Int64(count))]
+    found["period"] = .text(Printing.name(of: period, beginning: calendar.zone.local(start).date))
+    if case .atLeast(let least) = rule.bound {
+      found["missing"] = .int(Int64(least - count))
+      found["due"] = Worth(calendar.nextPeriodStart(after: start, period))
+    }
+    return found
+  }
+
   /// How many Ys, or different values of them, the period holds at a point, and the latest Y.
-  private func count(from start: Instant, _ rule: Quota, _ point: Point, isOver: Bool) -> (Int, Int?) {
+  func count(from start: Instant, _ rule: Quota, _ point: Point, isOver: Bool) -> (Int, Int?) {
     let inside = timeline.filter { index in
       let at = world.activities[index].at
       return index < point.count && at >= start && (!isOver || at < point.at)
@@ -93,7 +107,7 @@ extension RuleRun {
     return (Worth.distinct(values.flatMap(\.elements)).count, inside.last)
   }
 
-  private func pendingPeriods(at instant: Instant) -> [Instant] {
+  func pendingPeriods(at instant: Instant) -> [Instant] {
     guard case .every(_, let rule) = rule.form else { return [] }
     return periodStarts().filter { $0 <= instant && counts($0, rule) && !quota.decided.contains($0) }
   }
@@ -107,13 +121,22 @@ extension RuleRun {
 
   /// Verdicts of what still waits when the run ends.
   mutating func tellWhatWaits() {
+    let isNever = if case .when(_, _, .never?) = rule.form { true } else { false }
     for wait in waits where !wait.isBroken {
-      tell(.open, at: world.activities[wait.trigger].at, evidence: [wait.trigger])
+      let at = world.activities[wait.trigger].at
+      tellOpen(at, [wait.trigger], due: isNever ? nil : wait.due)
     }
-    if let since = stretch.since, stretch.isWaiting { tell(.open, at: since) }
+    if let since = stretch.since, stretch.isWaiting { tellOpen(since, [], due: stretch.due) }
     if let start = silence.start, silence.wasTrue, !silence.isDecided {
-      tell(.open, at: world.activities[start].at, evidence: [start])
+      tellOpen(world.activities[start].at, [start], due: silence.due)
     }
-    for start in pendingPeriods(at: world.asOf) { tell(.open, at: start) }
+    for start in pendingPeriods(at: world.asOf) {
+      tellOpen(start, [], due: period.map { calendar.nextPeriodStart(after: start, $0) })
+    }
+  }
+
+  private mutating func tellOpen(_ since: Instant, _ evidence: [Int], due: Instant?) {
+    tell(.open, at: since, evidence: evidence)
+    outcomes[outcomes.count - 1].due = due
   }
 }

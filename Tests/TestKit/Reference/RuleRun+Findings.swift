@@ -22,7 +22,7 @@ extension RuleRun {
     foundActivities: [String: Int] = [:]
   ) {
     let excused = Judgement.firstDoubt(
-      of: rule.exceptions.map { scene(point, activity: trigger).judge($0.condition) })
+      of: exceptions(at: point.at).map { scene(point, activity: trigger).judge($0) })
     switch excused {
     case .yes: return tell(.void, at: point.at, evidence: evidence)
     case .unknown, .fault: return tellGap(excused, at: point.at, evidence: evidence)
@@ -31,9 +31,9 @@ extension RuleRun {
     let key = trigger.map(sameValues) ?? []
     if let coolDown = rule.coolDown {
       let isHeldBack = raised.contains { earlier in
-        agree(earlier.key, key) && point.at < world.calendar.add(coolDown.span, to: earlier.at)
+        agree(earlier.key, key) && point.at < calendar.add(coolDown.span, to: earlier.at)
       }
-      if isHeldBack { return }
+      if isHeldBack { return tell(.heldBack, at: point.at) }
     }
     raised.append((point.at, key))
     tell(.raised, at: point.at, evidence: evidence)
@@ -45,22 +45,42 @@ extension RuleRun {
       period.map(RFC3339.format) ?? (evidence.isEmpty ? RFC3339.format(point.at) : cause)
     outcomes[outcomes.count - 1].rep = rule.nudge.rep.map(texts.render)
     outcomes[outcomes.count - 1].manager = rule.nudge.manager.map(texts.render)
+    outcomes[outcomes.count - 1].further = (rule.nudge.ask + rule.nudge.do).map(texts.render)
     let finding = LiveFinding(
       at: point.at, raisedAtPoint: pointNumber, trigger: trigger, evidence: evidence, key: key,
       period: period,
       outcome: outcomes[outcomes.count - 1])
     if case .condition? = rule.clears, isCleared(finding, point, nil) {
-      return tellStep(.cleared, of: finding, at: point.at)
+      return tellStep(.cleared, of: finding, at: point.at, by: point.activity)
     }
     findings.append(finding)
-    if let expires = rule.expires { timers.insert(world.calendar.add(expires.span, to: point.at)) }
+    if let expires = rule.expires { timers.insert(calendar.add(expires.span, to: point.at)) }
   }
 
-  mutating func tellStep(_ happening: Outcome.Happening, of finding: LiveFinding, at instant: Instant) {
+  /// - Parameter activity: The one at which it clears; none where only time passed.
+  mutating func tellStep(
+    _ happening: Outcome.Happening, of finding: LiveFinding, at instant: Instant, by activity: Int? = nil
+  ) {
     var step = finding.outcome
     step.happening = happening
     step.at = instant
+    step.clearer = activity.map { world.activities[$0].id }
     outcomes.append(step)
+  }
+
+  /// The rule's own, then the site's that mean it and have not ended.
+  private func exceptions(at instant: Instant) -> [Condition] {
+    let ofSite = context.exceptions.filter { exception in
+      let start = world.calendar.zone.startOfDay(exception.ends.adding(days: 1))
+      return instant < start && exception.rules.contains { means($0) }
+    }
+    return rule.exceptions.map(\.condition) + ofSite.map(\.condition)
+  }
+
+  /// `pack/*`, `pack/rule`, `rule`, `tag:name`.
+  private func means(_ pattern: String) -> Bool {
+    let names = [context.pack.id + "/*", context.pack.id + "/" + rule.id, rule.id]
+    return (names + rule.tags.map { "tag:" + $0 }).contains(pattern)
   }
 
   mutating func clear(_ point: Point, _ activity: Int?) {
@@ -69,7 +89,7 @@ extension RuleRun {
     for finding in findings {
       let isClosed = isClose && finding.raisedAtPoint < pointNumber
       if isClosed || isCleared(finding, point, activity) {
-        tellStep(.cleared, of: finding, at: point.at)
+        tellStep(.cleared, of: finding, at: point.at, by: activity)
       } else {
         kept.append(finding)
       }
@@ -79,7 +99,7 @@ extension RuleRun {
 
   mutating func expire(_ point: Point) {
     guard point.isTimer, let expires = rule.expires else { return }
-    let calendar = world.calendar
+    let calendar = calendar
     let ended = findings.filter { calendar.add(expires.span, to: $0.at) <= point.at }
     for finding in ended { tellStep(.expired, of: finding, at: point.at) }
     findings.removeAll { calendar.add(expires.span, to: $0.at) <= point.at }

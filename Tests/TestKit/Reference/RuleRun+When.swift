@@ -41,7 +41,7 @@ extension RuleRun {
     case .earlier(let event, let within, let since)?: expectEarlier(event, within, since, point, activity)
     case .later(_, let deadline, let each)?: expectLater(deadline, each, point, activity)
     case .never(_, let within, _)?:
-      waitFor(activity, due: world.calendar.add(within.span, to: point.at))
+      waitFor(activity, due: calendar.add(within.span, to: point.at))
     case .next(_, _, let each)?:
       if each || !joins(activity) { waits.append(Wait(trigger: activity)) }
     }
@@ -70,7 +70,7 @@ extension RuleRun {
       }
     let found = before.last { candidate in
       guard candidate > start ?? -1, context.match(event, candidate, of: subject).isYes else { return false }
-      let end = within.map { world.calendar.add($0.span, to: world.activities[candidate].at) }
+      let end = within.map { calendar.add($0.span, to: world.activities[candidate].at) }
       return agrees(activity, candidate) && point.at <= end ?? .latest
     }
     if let found {
@@ -90,10 +90,17 @@ extension RuleRun {
       return tell(.fault, at: point.at, evidence: [activity])
     }
     if instant < point.at {
-      raise(point, trigger: activity, evidence: [activity], found: ["due": Worth(instant)])
+      raise(point, trigger: activity, evidence: [activity], found: overdue(instant, at: point.at))
     } else {
       waitFor(activity, due: instant)
+      remind(before: instant, since: point.at, of: activity)
     }
+  }
+
+  /// What is said of a deadline that has passed.
+  private func overdue(_ due: Instant, at instant: Instant) -> [String: Worth] {
+    let late = instant.milliseconds - due.milliseconds
+    return ["due": Worth(due), "late_by": .duration(late * 1_000)]
   }
 
   private func due(_ deadline: Deadline, _ point: Point, _ activity: Int) -> Worth {
@@ -102,11 +109,11 @@ extension RuleRun {
       return value.asInstant.map { Worth(shift($0)) } ?? value
     }
     switch deadline {
-    case .within(let span): return Worth(world.calendar.add(span.span, to: point.at))
+    case .within(let span): return Worth(calendar.add(span.span, to: point.at))
     case .by(let condition): return shifted(condition) { $0 }
     case .before(let span, let condition):
-      return shifted(condition) { world.calendar.subtract(span.span, from: $0) }
-    case .after(let span, let condition): return shifted(condition) { world.calendar.add(span.span, to: $0) }
+      return shifted(condition) { calendar.subtract(span.span, from: $0) }
+    case .after(let span, let condition): return shifted(condition) { calendar.add(span.span, to: $0) }
     }
   }
 
@@ -195,7 +202,7 @@ extension RuleRun {
     let late = waits.filter { $0.due == point.at }
     waits.removeAll { $0.due == point.at }
     for wait in late {
-      raise(point, trigger: wait.trigger, evidence: [wait.trigger], found: ["due": Worth(point.at)])
+      raise(point, trigger: wait.trigger, evidence: [wait.trigger], found: overdue(point.at, at: point.at))
     }
   }
 }

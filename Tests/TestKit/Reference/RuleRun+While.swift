@@ -5,6 +5,8 @@ import RulePacks
 struct Stretch {
   /// When the unbroken truth began.
   var since: Instant?
+  /// When it will have lasted long enough.
+  var due: Instant?
   /// Raised, or excused, since the condition was last false.
   var isDecided = false
   var isUnknown = false
@@ -17,6 +19,7 @@ struct Stretch {
 struct Silence {
   /// The latest Y, or before there is one the first activity.
   var start: Int?
+  var due: Instant?
   var wasTrue = false
   var isDecided = false
   var toldUnknown = false
@@ -51,11 +54,14 @@ extension RuleRun {
     case .yes:
       stretch.isUnknown = false
       stretch.isFault = false
+      let begins = stretch.since == nil
       let since = stretch.since ?? point.at
       stretch.since = since
       guard !stretch.isDecided else { return }
-      let due = duration.map { world.calendar.add($0.span, to: since) }
+      let due = duration.map { calendar.add($0.span, to: since) }
+      stretch.due = due
       if let due { timers.insert(due) }
+      if begins, let due { remind(before: due, since: point.at) }
       // Without a duration it is raised at once; with one, by the timer at its end.
       guard due.map({ point.isTimer && point.at >= $0 }) ?? true else { return }
       stretch.isDecided = true
@@ -70,19 +76,22 @@ extension RuleRun {
     if silence.wasTrue, !silence.isDecided, let start = silence.start {
       tell(.met, at: point.at, evidence: [start])
     }
-    silence = Silence(start: activity)
-    timers.insert(world.calendar.add(inLast.span, to: point.at))
+    let due = calendar.add(inLast.span, to: point.at)
+    silence = Silence(start: activity, due: due)
+    timers.insert(due)
+    remind(before: due, since: point.at, of: activity)
   }
 
   private mutating func judgeSilence(_ condition: Condition, _ inLast: DurationSetting, _ point: Point) {
     guard let start = silence.start, !silence.isDecided else { return }
-    let due = world.calendar.add(inLast.span, to: world.activities[start].at)
+    let due = calendar.add(inLast.span, to: world.activities[start].at)
     let isLate = point.at > due || (point.isTimer && point.at == due)
     let holds = judge(condition, point)
     switch holds {
     case .yes where isLate:
       silence.isDecided = true
-      raise(point, trigger: nil, evidence: [start], foundActivities: ["last": start])
+      raise(
+        point, trigger: nil, evidence: [start], found: ["due": Worth(due)], foundActivities: ["last": start])
     case .yes: silence.wasTrue = true
     case .unknown where isLate && !silence.toldUnknown:
       silence.toldUnknown = true

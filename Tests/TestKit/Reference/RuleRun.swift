@@ -19,10 +19,13 @@ struct RuleRun {
   var quota = QuotaState()
   /// Timers still to come.
   var timers: Set<Instant> = []
+  /// Reminders planned, and for what.
+  var reminders: [Reminder] = []
   /// Counts the points, so that a finding is not cleared at its own.
   var pointNumber = 0
 
   var world: World { context.world }
+  var calendar: WorkCalendar { context.calendar(of: subject) }
   var timeline: [Int] { context.timeline(of: subject) }
 
   init(_ rule: Rule, on subject: Subject, in context: PackContext) {
@@ -37,6 +40,7 @@ struct RuleRun {
     timers = standingTimers()
     var next = 0
     var now = world.activities[first].at
+    remindOfPeriods(since: now)
     while true {
       let timer = timers.filter { $0 >= now && $0 <= world.asOf }.min()
       if next < timeline.count, timer.map({ world.activities[timeline[next]].at <= $0 }) ?? true {
@@ -67,9 +71,12 @@ struct RuleRun {
       if closes(activity) { close(point) }
       trigger(point, activity)
     } else {
+      tellReminders(point)
       decideWhatIsDue(point)
     }
     judgeWhile(point)
+    // What began at this very timer may have its reminder at once.
+    if point.isTimer { tellReminders(point) }
     foresee(point)
     if point.isTimer, parts(at: point.at) { part(point) }
   }
@@ -81,11 +88,13 @@ struct RuleRun {
   mutating func tell(
     _ happening: Outcome.Happening, at instant: Instant, evidence: [Int] = [], missing: Set<String> = []
   ) {
-    outcomes.append(
-      Outcome(
-        rule: "\(context.pack.id)/\(rule.id)", subjectKind: rule.per.name, subject: subject.ids,
-        happening: happening, at: instant, evidence: evidence.map { world.activities[$0].id },
-        missing: missing.sorted()))
+    var outcome = Outcome(
+      rule: "\(context.pack.id)/\(rule.id)", subjectKind: rule.per.name, subject: subject.ids,
+      happening: happening, at: instant, evidence: evidence.map { world.activities[$0].id },
+      missing: missing.sorted())
+    outcome.isNothingYet =
+      !missing.isEmpty && missing.allSatisfy { $0.hasPrefix("facts.") && $0.split(separator: ".").count == 2 }
+    outcomes.append(outcome)
   }
 
   /// Tells a verdict that a condition gave where it is not true or false; nil where it is.
@@ -101,7 +110,7 @@ struct RuleRun {
 
   /// Whether the deal is closed after so many activities; never with `after_close`.
   func isClosed(after count: Int) -> Bool {
-    guard !rule.afterClose, let id = subject.id(of: .deal) else { return false }
+    guard !rule.afterClose, subject.kind == .deal, let id = subject.ids.first else { return false }
     return world.deal(id, after: count).map { !$0.isOpen } ?? false
   }
 

@@ -42,7 +42,7 @@ struct Scene: NameSource {
     case "lists": return pack.lists[fields[0]]
     case "facts": return readsFacts ? fact(fields) : nil
     case "now": return .instant(point.at.milliseconds * 1_000 + (point.isTimer ? 1 : 0))
-    case TextTemplate.HiddenName.zone.rawValue: return .text(world.calendar.zone.name)
+    case TextTemplate.HiddenName.zone.rawValue: return .text(pack.calendar(of: subject).zone.name)
     case TextTemplate.HiddenName.currency.rawValue: return deal?.currency ?? .text("")
     default:
       if let index = foundActivities[path[0]] {
@@ -78,7 +78,7 @@ struct Scene: NameSource {
   private func field(_ path: [String], of deal: DealRecord) -> Worth? {
     switch path.first {
     case "id": .text(deal.id)
-    case "name": deal.name ?? .text(world.roster.name(.deal, deal.id, at: point.at) ?? deal.id)
+    case "name": deal.name ?? .text(world.roster.name(.deal, deal.id, at: asOf(.deal)) ?? deal.id)
     case "account": deal.account.map { .text($0) }
     case "rep": deal.rep.map { .text($0) }
     case "stage": deal.stage
@@ -99,8 +99,8 @@ struct Scene: NameSource {
     let place: Roster.Kind = kind == .account ? .account : .person
     switch path.first {
     case "id": return .text(id)
-    case "name": return .text((kind == .team ? nil : world.roster.name(place, id, at: point.at)) ?? id)
-    case "fields": return path.count == 2 ? world.roster.fields(place, id, at: point.at)[path[1]] : nil
+    case "name": return .text((kind == .team ? nil : world.roster.name(place, id, at: asOf(kind))) ?? id)
+    case "fields": return path.count == 2 ? world.roster.fields(place, id, at: asOf(kind))[path[1]] : nil
     case "open_deals":
       return subject.id(of: kind) == id ? .int(world.openDeals(kind, id, at: point)) : nil
     default: return nil
@@ -111,15 +111,17 @@ struct Scene: NameSource {
 extension Scene {
   /// Per deal as of the point; elsewhere the deal of the activity at hand, as of that activity.
   var deal: DealRecord? {
-    if let id = subject.id(of: .deal) { return world.deal(id, after: point.count) }
+    if subject.kind == .deal { return world.deal(subject.ids[0], after: point.count) }
     guard let activity, let id = world.activities[activity].deal else { return nil }
     return world.deal(id, after: activity + 1)
   }
 
   /// When the directory is asked: at the point for the people of the subject or of its deal; where the activity at hand
   /// or its deal names them, as of that activity.
-  private var peopleAsOf: Instant {
-    guard subject.id(of: .deal) == nil, subject.id(of: .rep) == nil, let atHand else { return point.at }
+  private func asOf(_ kind: SubjectKind) -> Instant {
+    let isOwn = subject.kind == .deal || subject.id(of: kind) != nil
+    let isOfOwnRep = [.manager, .team].contains(kind) && subject.id(of: .rep) != nil
+    guard let atHand, !isOwn, !isOfOwnRep else { return point.at }
     return atHand.at
   }
 
@@ -130,8 +132,20 @@ extension Scene {
   var rep: String? { subject.id(of: .rep) ?? deal?.rep ?? atHand?.rep }
 
   var manager: String? {
-    subject.id(of: .manager) ?? rep.flatMap { world.roster.manager(of: $0, at: peopleAsOf) }
+    subject.id(of: .manager) ?? rep.flatMap { world.roster.manager(of: $0, at: asOf(.manager)) }
   }
 
-  var team: String? { subject.id(of: .team) ?? rep.flatMap { world.roster.team(of: $0, at: peopleAsOf) } }
+  var team: String? { subject.id(of: .team) ?? rep.flatMap { world.roster.team(of: $0, at: asOf(.team)) } }
+
+  /// Who stands for a kind of subject here.
+  func id(of kind: SubjectKind) -> String? {
+    switch kind {
+    case .deal: subject.id(of: .deal)
+    case .account: account
+    case .rep: rep
+    case .manager: manager
+    case .team: team
+    case .organisation, .pair: nil
+    }
+  }
 }

@@ -22,7 +22,15 @@ struct World {
   var activities: [Happened]
   var roster: Roster
   var calendar: WorkCalendar
+  /// Those that a site gives to some, in the order in which they are asked.
+  var calendarChoices: [CalendarChoice] = []
   var asOf: Instant
+
+  struct CalendarChoice {
+    var subject: SubjectKind
+    var id: String
+    var calendar: WorkCalendar
+  }
 
   /// The ids under which an activity belongs to subjects of a kind.
   func ids(_ kind: SubjectKind, of activity: Happened) -> [String] {
@@ -86,6 +94,9 @@ struct Point {
   /// How many activities of everybody have happened by then, in order.
   var count: Int
   var isTimer: Bool
+
+  /// The activity at which it is.
+  var activity: Int? { isTimer ? nil : count - 1 }
 
   /// Whether an element whose window ends at an instant is still inside.
   func isInside(windowEnd end: Instant) -> Bool {
