@@ -72,10 +72,10 @@ deals() {
 log_of() {
   [ -d "$tools" ] || fail "the generator of the log is not here ($tools)."
   mkdir -p "$logs"
-  [ -s "$logs/$1.ndjson" ] || {
+  if [ ! -s "$logs/$1.ndjson" ]; then
     python3 "$tools/generate.py" --deals "$(deals "$1")" --seed 1 --out "$logs/$1.part" >&2
     mv "$logs/$1.part" "$logs/$1.ndjson"
-  }
+  fi
   printf '%s' "$logs/$1.ndjson"
 }
 
@@ -95,20 +95,21 @@ bench_workload() {
   python=$(environment Benchmarks/Workload/requirements.txt)
   touchline=$(touchline)
   POLARS_MAX_THREADS=1 "$python" Benchmarks/Workload/workload.py "$log" "$as_of" "${2:-5}" \
-    "Touchline=$(check_command "$touchline")" \
+    "Touchline=$(check_command "$touchline" "--threads 1")" \
+    "Touchline, 2 threads=$(check_command "$touchline" "--threads 2")" \
     "DuckDB=$python Benchmarks/Workload/run_duckdb.py {log} {as_of} {out}" \
     "polars=$python Benchmarks/Workload/run_polars.py {log} {as_of} {out}"
 }
 
 bench_permuted() {
   log=$(log_of "$1")
-  [ -s "$logs/$1-permuted.ndjson" ] || {
-    python3 Benchmarks/Workload/permute.py "$log" >"$logs/$1.part"
+  if [ ! -s "$logs/$1-permuted.ndjson" ]; then
+    python3 Benchmarks/Workload/permute.py "$log" "$logs/$1.part"
     mv "$logs/$1.part" "$logs/$1-permuted.ndjson"
-  }
+  fi
   touchline=$(touchline)
-  python3 Benchmarks/Workload/workload.py "$log" "$as_of" 5 "the log itself=$(check_command "$touchline")" \
-    "permuted=$(check_command "$touchline" | sed "s|{log}|$logs/$1-permuted.ndjson|")"
+  python3 Benchmarks/Workload/workload.py "$log" "$as_of" 5 "the log itself=$(check_command "$touchline" "--threads 1")" \
+    "permuted=$(check_command "$touchline" "--threads 1" | sed "s|{log}|$logs/$1-permuted.ndjson|")"
 }
 
 bench_growth() {
@@ -134,7 +135,7 @@ bench_count() {
   # Valgrind of Debian 12 does not know the debugging information that Swift writes.
   strip --strip-debug -o "$logs/touchline" "$touchline"
   valgrind --tool=callgrind --callgrind-out-file="$logs/callgrind.out" "$logs/touchline" check --log "$log" --packs "$pack" \
-    --as-of "$as_of" --format ndjson --fields rule,subject,at --all 2>&1 >/dev/null |
+    --as-of "$as_of" --format ndjson --fields rule,subject,at --all --threads 1 2>&1 >/dev/null |
     awk -v lines="$(wc -l <"$log")" '/Collected/ {
       printf "%.3f thousand million instructions, %.0f an activity\n", $4 / 1e9, $4 / lines }'
   say "by function: callgrind_annotate $logs/callgrind.out"
