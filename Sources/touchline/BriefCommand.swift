@@ -36,7 +36,8 @@ struct BriefCommand: ParsableCommand {
     let only = try inputs.deals([deal])
     let evaluation = Evaluator.evaluate(
       inputs.rules, timeline: inputs.timeline, directory: inputs.directory, site: inputs.site,
-      options: EvaluationOptions(asOf: inputs.asOf, verdicts: true, brief: true, onlyDeals: only))
+      options: EvaluationOptions(
+        asOf: inputs.asOf, verdicts: true, brief: true, witnesses: true, onlyDeals: only))
     guard let record = evaluation.deals.first(where: { $0.id == deal }) else {
       throw Failure.usage("there is no deal '\(deal)' as of \(inputs.asOf)")
     }
@@ -46,7 +47,9 @@ struct BriefCommand: ParsableCommand {
       budget: .unlimited)
     let page = BriefPage(
       record, review: review, timeline: inputs.timeline, names: Names(inputs.directory, asOf: inputs.asOf),
-      speech: Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf))
+      speech: Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf),
+      answers: ClearingAnswers(
+        timeline: inputs.timeline, catalogue: inputs.catalogue, directory: inputs.directory))
     write(page)
     try inputs.failIfIncomplete()
   }

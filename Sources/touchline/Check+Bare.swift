@@ -4,7 +4,8 @@ import Engine
 extension Check {
   /// Whether only rule, subject and instant of findings are asked for: most of the work can be left out then.
   func isBare(_ keys: [FindingField]) -> Bool {
-    format == .ndjson && BareRows.holds(keys) && verdicts == nil && gaps == nil && !reminders && failOn == nil
+    format == .ndjson && changedSince == nil && BareRows.holds(keys) && verdicts == nil && gaps == nil
+      && !reminders && failOn == nil
   }
 
   func writeBare(_ inputs: Inputs, _ keys: [FindingField]) throws {

@@ -18,7 +18,11 @@ struct Check: ParsableCommand {
       For programs: ndjson, json, csv; every finding, with "held" and the reason where it is held back.
       --fail-on looks at findings that are open and not held back.
 
+      --changed-since compares with what was known and due then: what was withdrawn or raised late by what has been \
+      recorded since, and what was raised and ended in between.
+
       Example: touchline check --log q1.ndjson --directory people.ndjson --as-of 2026-03-10
+      Example: touchline check --log q1.ndjson --as-of 2026-03-10 --changed-since 2026-03-03
       Example: touchline check D000001 --log q1.ndjson --packs my-pack.yaml --format ndjson
       """)
 
@@ -55,6 +59,12 @@ struct Check: ParsableCommand {
   @Flag(help: "Add rows for deadlines that come near (status due).")
   var reminders = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Only what differs from what was known and due at this instant; text, ndjson or json.",
+      valueName: "instant"))
+  var changedSince: String?
+
   @Option(help: "End with status 1 where something of this level or above is open: notice, coach or act.")
   var failOn: Level?
 
@@ -71,20 +81,22 @@ struct Check: ParsableCommand {
       try writeBare(inputs, keys)
       return try inputs.failIfIncomplete()
     }
-    let review = try review(inputs)
+    let review = try review(inputs, keys)
+    if let changedSince { return try writeChanges(since: changedSince, review, inputs, keys) }
     try write(review, inputs, keys)
     try writeVerdicts(review)
     try inputs.failIfIncomplete()
     if let failOn, review.hasOpen(atLeast: failOn) { throw ExitCode(Failure.Status.found.rawValue) }
   }
 
-  private func review(_ inputs: Inputs) throws -> Review {
+  private func review(_ inputs: Inputs, _ keys: [FindingField]) throws -> Review {
     let only = try inputs.deals(deals)
     let evaluation = inputs.evaluate(
       EvaluationOptions(
         asOf: inputs.asOf, texts: format.isForPeople || !noText,
         verdicts: (verdicts.map { $0 != "-" } ?? false) || gaps != nil, reminders: reminders,
-        onlyDeals: only, threads: input.threadCount))
+        witnesses: format.isForPeople || keys.contains(.evidence), onlyDeals: only,
+        threads: input.threadCount))
     return Review(
       evaluation, rules: inputs.rules, site: inputs.site, asOf: inputs.asOf,
       capture: Capture(inputs.timeline),
@@ -107,7 +119,9 @@ struct Check: ParsableCommand {
   private func page(_ review: Review, _ inputs: Inputs) -> CheckPage {
     CheckPage(
       review, timeline: inputs.timeline, names: Names(inputs.directory, asOf: inputs.asOf),
-      speech: Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf), showsHeld: all)
+      speech: Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf), showsHeld: all,
+      answers: ClearingAnswers(
+        timeline: inputs.timeline, catalogue: inputs.catalogue, directory: inputs.directory))
   }
 
   private func layout(_ stream: OutputStream) -> TextLayout {

@@ -12,10 +12,12 @@ struct Explain: ParsableCommand {
     commandName: "explain",
     abstract: "Say why a finding was raised, or what a diagnostic code means.",
     discussion: """
-      A finding is named by its id, or the first characters of it, and judged again over the same log. A code of \
-      a diagnostic needs no log.
+      A finding is named by its id, or the first characters of it, and judged again over the same log: what happened \
+      in its order, what each condition read, what nearly counted, and what would end it. Whatever is said to end it \
+      was tried on that log. A code of a diagnostic needs no log.
 
       Example: touchline explain 5f0c21aa90b1d3e4 --log q1.ndjson --as-of 2026-03-10
+      Example: touchline explain 5f0c21aa --log q1.ndjson --as-of 2026-03-10 --format json
       Example: touchline explain TL2104
       """)
 
@@ -47,20 +49,24 @@ struct Explain: ParsableCommand {
     let inputs = try Inputs(input)
     let evaluation = Evaluator.evaluate(
       inputs.rules, timeline: inputs.timeline, directory: inputs.directory, site: inputs.site,
-      options: EvaluationOptions(asOf: inputs.asOf))
+      options: EvaluationOptions(asOf: inputs.asOf, witnesses: true))
     let review = Review(
       evaluation, rules: inputs.rules, site: inputs.site, asOf: inputs.asOf, capture: Capture(inputs.timeline)
     )
     let place = try place(of: subject, in: evaluation.findings.map(\.id))
+    let finding = evaluation.findings[place]
+    guard
+      let inquiry = inputs.inquiry(review.rule(finding).rule, of: review.pack(finding), on: finding.subject)
+    else { throw Failure(status: .fault, message: "the subject of the finding is not in the log") }
+    let speech = Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf)
     let explanation = Explanation(
-      place, review: review, timeline: inputs.timeline, names: Names(inputs.directory, asOf: inputs.asOf),
-      speech: Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf))
+      place, review: review, inquiry: inquiry, names: Names(inputs.directory, asOf: inputs.asOf),
+      speech: speech)
     switch format {
-    case .text:
-      let isColored = color.isOn(Console.standardOutput.descriptor)
-      Console.standardOutput.write(explanation.text(TextLayout(width: Console.width, color: isColored)))
+    case .text: Console.standardOutput.write(explanation.text(.forReading(color), speech))
     case .json: Console.standardOutput.write(explanation.json)
     }
+    try inputs.failIfIncomplete()
   }
 
   /// - Parameter ids: Of all findings; the wanted one may be given by its beginning.
@@ -106,5 +112,21 @@ extension String {
   fileprivate var isCode: Bool {
     let text = uppercased()
     return text.hasPrefix("TL") && text.dropFirst(2).allSatisfy(\.isNumber) && text.count <= 8
+  }
+}
+
+extension TextLayout {
+  /// For running text, which is hard to read in long lines.
+  static func forReading(_ color: ColorChoice) -> TextLayout {
+    TextLayout(width: min(Console.width, 80), color: color.isOn(Console.standardOutput.descriptor))
+  }
+}
+
+extension Inputs {
+  /// A rule and a subject of this run, to be asked again; nil where the log has no such subject.
+  func inquiry(_ rule: Rule, of pack: RulePack, on subject: SubjectID) -> Inquiry? {
+    Inquiry(
+      rule, of: pack, on: subject, timeline: timeline, catalogue: catalogue, directory: directory, site: site,
+      asOf: asOf)
   }
 }

@@ -14,6 +14,7 @@ struct PackFixture {
   let timeline: Timeline
   let review: Review
   let asOf: Instant
+  let catalogue: KindCatalogue
 
   /// - Parameters:
   ///   - rules: The part of a pack under `rules:`, and what stands beside it.
@@ -36,6 +37,7 @@ struct PackFixture {
       KindCatalogue.core + [
         KindDeclaration(name: "issue.confirmed", about: "The customer confirmed an issue.")
       ])
+    self.catalogue = catalogue
     let (read, diagnostics) = PackReader(catalogue: catalogue, domains: ["demo"]).read(file)
     let problems = Diagnostic.render(diagnostics.filter { $0.severity == .error }, as: .text)
     let pack = try #require(read, "\(problems)")

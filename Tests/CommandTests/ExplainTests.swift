@@ -47,6 +47,44 @@ struct ExplainTests {
     #expect(try Program(["explain", "ffffffffffffffff", "--log", log] + Self.asOf).status == 2)
   }
 
+  @Test("says why a rule has not spoken, and names the nearest where there is none of the name")
+  func whyNot() throws {
+    let workspace = try Workspace()
+    let log = try workspace.write("log.ndjson", Self.log)
+    let rule = "customer-concept/understand-before-proposing"
+    let run = try Program(["why-not", rule, "--subject", "deal:D2", "--log", log] + Self.asOf)
+    #expect(run.status == 0)
+    #expect(run.output.contains("Nothing has called for the rule."))
+    #expect(run.output.contains("What would raise it"))
+    let json = try Program(
+      ["why-not", rule, "--subject", "D1", "--log", log, "--format", "json"] + Self.asOf)
+    #expect(json.output.contains("\"answer\":\"It has spoken: 1 finding is open here.\""))
+    let rules = try Program(["why-not", "understand", "--subject", "deal:D2", "--log", log] + Self.asOf)
+    #expect(rules.status == 2)
+    let subject = try Program(["why-not", rule, "--subject", "deal:D3", "--log", log] + Self.asOf)
+    #expect(subject.status == 2)
+    #expect(subject.errors.contains("there is no deal 'D3' in this log; did you mean"))
+    #expect(try Program(["why-not", rule, "--subject", "rep:R1", "--log", log] + Self.asOf).status == 2)
+  }
+
+  @Test("says what a late record took back")
+  func changes() throws {
+    let workspace = try Workspace()
+    let late =
+      #"{"id":"a4","at":"2026-03-02T12:00:00Z","recorded":"2026-03-08T10:00:00Z","#
+      + #""kind":"issue.confirmed","deal":"D1","rep":"R1","data":{"topic":"noise"}}"#
+    let log = try workspace.write("log.ndjson", Self.log + late + "\n")
+    let changed = ["check", "--log", log, "--changed-since", "2026-03-05T00:00:00Z"] + Self.asOf
+    let rows = try Program(changed + ["--format", "ndjson", "--fields", "rule,status"])
+    #expect(rows.status == 0)
+    #expect(
+      rows.output.contains(
+        #"{"change":"withdrawn","rule":"customer-concept/understand-before-proposing","status":"open"}"#))
+    let page = try Program(changed)
+    #expect(page.output.contains("Withdrawn: with what was recorded since, it was never so (1)"))
+    #expect(try Program(changed + ["--format", "html"]).status == 2)
+  }
+
   @Test("prints the page before a call")
   func brief() throws {
     let workspace = try Workspace()

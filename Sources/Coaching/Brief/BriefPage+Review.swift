@@ -7,8 +7,13 @@ extension BriefPage {
   /// - Parameters:
   ///   - deal: The deal that the call is about.
   ///   - review: Of an evaluation of this deal with verdicts and brief lines, without a budget.
-  package init(_ deal: DealSummary, review: Review, timeline: Timeline, names: Names, speech: Speech) {
-    let writer = BriefWriter(deal: deal, review: review, timeline: timeline, names: names, speech: speech)
+  ///   - answers: Says what would end a finding where words for its condition are wanting.
+  package init(
+    _ deal: DealSummary, review: Review, timeline: Timeline, names: Names, speech: Speech,
+    answers: ClearingAnswers? = nil
+  ) {
+    let writer = BriefWriter(
+      deal: deal, review: review, timeline: timeline, names: names, speech: speech, answers: answers)
     let contacts = DealContacts(deal.id, timeline: timeline, names: names, speech: speech)
     self.deal = deal.id
     title = deal.name == deal.id ? names.deal(deal.id) : deal.name
@@ -36,6 +41,7 @@ private struct BriefWriter {
   let timeline: Timeline
   let names: Names
   let speech: Speech
+  let answers: ClearingAnswers?
 
   /// What the packs say under a heading; each pack at most two lines.
   func lines(_ section: Engine.BriefLine.Section) -> [BriefPage.Line] {
@@ -77,7 +83,9 @@ private struct BriefWriter {
       let finding = review.evaluation.findings[place]
       let rule = review.rule(finding)
       let text = finding.nudge?.rep ?? finding.nudge?.manager ?? rule.rule.title
-      let clause = ClearingWords(rule.rule, in: review.pack(finding)).clause
+      let words = ClearingWords(rule.rule, in: review.pack(finding))
+      let found = words.isQuoted ? answers?.clause(finding, review, speech) : nil
+      let clause = found ?? words.clause
       return BriefPage.Line(text, note: clause.map { "open until \($0)" })
     }
   }

@@ -7,9 +7,14 @@ extension CheckPage {
   /// - Parameters:
   ///   - timeline: Where the activities that evidence names are looked up.
   ///   - showsHeld: Whether what is held back is shown too, with the reason.
-  package init(_ review: Review, timeline: Timeline, names: Names, speech: Speech, showsHeld: Bool = false) {
+  ///   - answers: Says what would end a finding where words for its condition are wanting.
+  package init(
+    _ review: Review, timeline: Timeline, names: Names, speech: Speech, showsHeld: Bool = false,
+    answers: ClearingAnswers? = nil
+  ) {
     let shown = review.open { showsHeld || review.holds[$0] == nil }
-    let writer = PointWriter(review, shown: shown, timeline: timeline, names: names, speech: speech)
+    let writer = PointWriter(
+      review, shown: shown, timeline: timeline, names: names, speech: speech, answers: answers)
     asOf = "as of \(speech.fullMoment(speech.asOf))"
     people = writer.people(shown)
     heldBack = showsHeld ? nil : HeldBack(review).sentence
@@ -25,20 +30,35 @@ private struct PointWriter {
   private let names: Names
   private let speech: Speech
   private let index: ActivityIndex
+  private let answers: ClearingAnswers?
   /// By rule.
-  private let clearing: [Int: String]
+  private let clearing: [Int: ClearingWords]
 
-  init(_ review: Review, shown: [Int], timeline: Timeline, names: Names, speech: Speech) {
+  init(
+    _ review: Review, shown: [Int], timeline: Timeline, names: Names, speech: Speech,
+    answers: ClearingAnswers?
+  ) {
+    self.answers = answers
     self.review = review
     self.names = names
     self.speech = speech
     let findings = shown.map { review.evaluation.findings[$0] }
     index = ActivityIndex(timeline, ids: Set(findings.flatMap(\.evidence.activityIDs)))
-    var clearing: [Int: String] = [:]
+    var clearing: [Int: ClearingWords] = [:]
     for finding in findings where clearing[finding.rule] == nil {
-      clearing[finding.rule] = ClearingWords(review.rule(finding).rule, in: review.pack(finding)).sentence
+      clearing[finding.rule] = ClearingWords(review.rule(finding).rule, in: review.pack(finding))
     }
     self.clearing = clearing
+  }
+
+  /// In the rule's words, or else what was found to end it on this very log.
+  private func clears(_ place: Int) -> String {
+    let finding = review.evaluation.findings[place]
+    guard let words = clearing[finding.rule] else { return "" }
+    guard words.isQuoted, review.holds[place] == nil,
+      let clause = answers?.clause(finding, review, speech)
+    else { return words.sentence }
+    return words.sentence(clause)
   }
 
   /// - Parameter places: Findings, most important first; people and subjects follow their first one.
@@ -98,7 +118,7 @@ private struct PointWriter {
     return CheckPage.Point(
       id: finding.id, rule: rule.fullName, level: rule.rule.level,
       lead: texts.do.isEmpty ? text : texts.do.joined(separator: " "),
-      reasons: why + questions + [words.sentence(finding)], clears: clearing[finding.rule] ?? "",
+      reasons: why + questions + [words.sentence(finding)], clears: clears(place),
       held: review.holds[place])
   }
 

@@ -44,6 +44,19 @@ struct FindingRow {
       json.pair("due", ifAny: evidence.due.map(RFC3339.format))
       if let count = evidence.count { json.pair("count", count) }
       if let period = evidence.period { write(period, to: &json) }
+      if !evidence.witnesses.isEmpty { write(evidence.witnesses, to: &json) }
+    }
+  }
+
+  private func write(_ witnesses: [Evidence.Witness], to json: inout JSONWriter) {
+    json.key("witnesses")
+    json.array { json in
+      for witness in witnesses {
+        json.object { json in
+          json.pair("in", witness.source)
+          json.pair(witness.kind.name, ifAny: witness.elements)
+        }
+      }
     }
   }
 
@@ -87,6 +100,16 @@ struct FindingRow {
       json.pair("manager", ifAny: nudge.manager)
       json.pair("ask", ifAny: nudge.ask)
       json.pair("do", ifAny: nudge.do)
+    }
+  }
+}
+
+extension Evidence.Witness.Kind {
+  fileprivate var name: String {
+    switch self {
+    case .witness: "witness"
+    case .counterExample: "counter_example"
+    case .selection: "selected"
     }
   }
 }

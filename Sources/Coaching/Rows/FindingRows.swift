@@ -61,10 +61,13 @@ package struct FindingRows {
   }
 
   private func write(_ row: FindingRow, to json: inout JSONWriter) {
+    json.object { writeKeys(row, to: &$0) }
+  }
+
+  /// The keys of a row without the object around them.
+  func writeKeys(_ row: FindingRow, to json: inout JSONWriter) {
     let plain = plainReadings[row.finding.rule]
-    json.object { json in
-      for field in fields { row.write(field, plainReadings: plain, to: &json) }
-    }
+    for field in fields { row.write(field, plainReadings: plain, to: &json) }
   }
 
   private func writeUncaptured(to json: inout JSONWriter) {

@@ -12,7 +12,10 @@ package struct ClearingWords {
   }
 
   /// `Clears when the customer confirms an issue.`
-  package var sentence: String {
+  package var sentence: String { sentence(clause) }
+
+  /// The same with another clause after *Clears when*.
+  func sentence(_ clause: String?) -> String {
     let end = rule.expires.map { "\($0.span)" }
     switch (clause, end) {
     case (let clause?, nil): return "Clears when \(clause)."
@@ -31,6 +34,9 @@ package struct ClearingWords {
     case nil: return usual
     }
   }
+
+  /// Whether the clause has to quote a condition, for want of plain words.
+  var isQuoted: Bool { clause?.hasPrefix("this ") ?? false }
 
   private var usual: String? {
     switch rule.form {

@@ -103,12 +103,24 @@ package struct EvidenceWords {
   /// What the conditions read, as far as it tells a reader something.
   private func readings(_ evidence: Evidence) -> [String] {
     let told = evidence.reads.filter { !Self.isScope($0.name) }.prefix(Self.readingsShown).map(reading)
-    return told.isEmpty ? [] : [told.joined(separator: ", ")]
+    return (told.isEmpty ? [] : [told.joined(separator: ", ")]) + evidence.witnesses.compactMap(witness)
+  }
+
+  /// `such as legal`, `not so for ana`, `namely ana and ben`.
+  private func witness(_ witness: Evidence.Witness) -> String? {
+    guard !witness.elements.isEmpty else { return nil }
+    let elements = Speech.list(witness.elements)
+    switch witness.kind {
+    case .witness: return "such as \(elements)"
+    case .counterExample: return "not so for \(elements)"
+    case .selection: return "namely \(elements)"
+    }
   }
 
   private func reading(_ reading: Evidence.Reading) -> String {
     let name = Speech.words(reading.name.split(separator: ".").last ?? "")
     guard let value = reading.value else { return "\(name) not on record" }
+    if value.isEmpty { return "\(name): none" }
     if reading.name == "deal.amount", let amount = Double(value) {
       return "\(name) \(Speech.money(amount, currency))"
     }

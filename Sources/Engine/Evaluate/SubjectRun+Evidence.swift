@@ -48,6 +48,7 @@ extension SubjectRun {
     if reading.due != .min { evidence.due = Instant(milliseconds: reading.due) }
     evidence.searched = search(rule, reading)
     for condition in rule.deciding { addReadings(of: condition, reading, to: &evidence) }
+    if ground.options.witnesses { evidence.witnesses = witnesses(rule, reading) }
     return evidence
   }
 

@@ -65,6 +65,10 @@ struct ActivitySketcher {
     var sketch = sketch
     for demand in demands {
       switch demand {
+      case .present(let field):
+        guard sketch.data[field] == nil else { continue }
+        guard let value = sample(of: field, sketch.kind) else { return nil }
+        sketch.data[field] = value
       case .data(let field, nil): sketch.data[field] = nil
       case .data(let field, let value?):
         guard let value = fitting(value, field, sketch.kind) else { return nil }
@@ -77,6 +81,12 @@ struct ActivitySketcher {
       }
     }
     return sketch
+  }
+
+  /// What stands for any value of a field.
+  private func sample(of field: String, _ kind: String) -> DataValue? {
+    let samples: [DataValue] = [.text("something"), .int(1), .double(0.5), .bool(true)]
+    return samples.lazy.compactMap { fitting($0, field, kind) }.first
   }
 
   /// A value that stands for any other fits a field by one of the values that it may have.
@@ -98,23 +108,36 @@ struct ActivitySketcher {
   /// With the values in which the events of the rule must agree taken from the trigger.
   private func agree(_ sketch: ActivitySketch) -> ActivitySketch {
     guard let trigger, !inquiry.rule.same.isEmpty else { return sketch }
-    var sketch = sketch
-    for condition in inquiry.rule.same {
-      for attribute in condition.checked.attributes {
-        switch (attribute.root, attribute.path) {
-        case ("data", let path) where path.count == 1: copy(path[0], from: trigger, to: &sketch)
-        case ("activity", ["contacts"]): sketch.contacts = trigger.contacts
-        case ("activity", ["actor"]): sketch.actor = trigger.actor
-        case ("activity", ["text"]): sketch.text = trigger.text
-        default: continue
-        }
-      }
+    return inquiry.rule.same.reduce(into: sketch) { sketch, condition in
+      agree(in: condition.checked.attributes, with: trigger, &sketch)
     }
-    return sketch
   }
 
-  private func copy(_ field: String, from trigger: LoggedActivity, to sketch: inout ActivitySketch) {
-    sketch.data[field] = trigger.data.first { $0.field == field }?.value
+  private func agree(
+    in attributes: [Attribute], with trigger: LoggedActivity, _ sketch: inout ActivitySketch
+  ) {
+    let known = attributes.compactMap { attribute in
+      trigger.data.first { $0.field == attribute.dataField }?.value
+    }
+    for attribute in attributes {
+      if let field = attribute.dataField {
+        // Where events carry the value under different names, each takes it under its own.
+        let own = trigger.data.first { $0.field == field }?.value
+        if declares(field, sketch.kind), let value = own ?? known.first { sketch.data[field] = value }
+        continue
+      }
+      switch (attribute.root, attribute.path) {
+      case ("activity", ["contacts"]): sketch.contacts = trigger.contacts
+      case ("activity", ["actor"]): sketch.actor = trigger.actor
+      case ("activity", ["text"]): sketch.text = trigger.text
+      default: continue
+      }
+    }
+  }
+
+  private func declares(_ field: String, _ kind: String) -> Bool {
+    guard let declared = inquiry.catalogue.kind(named: kind) else { return true }
+    return declared.acceptsAnyField || declared.field(named: field) != nil
   }
 
   // MARK: From a sketch to an activity
@@ -143,6 +166,11 @@ struct ActivitySketcher {
     }
     return (row ?? inquiry.timeline.rows.indices.last).map(inquiry.timeline.activity)
   }
+}
+
+extension Attribute {
+  /// The field of an activity's data that it reads.
+  var dataField: String? { root == "data" && path.count == 1 ? path[0] : nil }
 }
 
 extension DataValue {

@@ -31,6 +31,8 @@ package struct ClearingSearch {
     var search = ClaimSearch(sketcher, check: check)
     let proposals = proposals.filter { !$0.contains { Self.closing.contains($0.kind) } }
     search.attempt(proposals, at: inquiry.asOf)
+    // To change what the deal's record says is the way out only where the rule knows no better one.
+    if search.found.isEmpty { search.attempt(changes, at: inquiry.asOf) }
     if search.found.isEmpty, case .every(let period, _) = inquiry.rule.form {
       search.forgetTried()
       search.attempt(proposals, at: inquiry.calendar.nextPeriodStart(after: inquiry.asOf, period))
@@ -39,6 +41,9 @@ package struct ClearingSearch {
   }
 
   private static let closing: Set<String> = ["deal.won", "deal.lost"]
+  private static let recording: Set<String> = [
+    "deal.stage_changed", "deal.amount_changed", "deal.close_date_changed", "deal.updated", "deal.reopened",
+  ]
 
   /// The finding is cleared by one of the activities, and was open without them.
   private func check(_ activities: [LoggedActivity], _ instant: Instant) -> Claim? {
@@ -73,9 +78,29 @@ package struct ClearingSearch {
     }
   }
 
-  /// Sequences that may give the condition a truth.
-  private func meeting(_ condition: Condition, _ truth: Bool, _ trace: ConditionTrace?) -> [[ActivitySketch]]
-  {
+  /// As ``proposals``, with changes of the deal's record.
+  private var changes: [[ActivitySketch]] {
+    switch (inquiry.rule.clears, inquiry.rule.form) {
+    case (.event, _): []
+    case (.condition(let condition), _), (nil, .when(_, if: _, expect: .that(let condition))):
+      sequences(condition, true, history.clearing[finding.id])
+    case (nil, .when(_, if: let scope?, expect: nil)): sequences(scope, false, history.clearing[finding.id])
+    case (nil, .while(let condition, for: _)), (nil, .silence(while: let condition, without: _, inLast: _)):
+      sequences(condition, false, history.state)
+    default: []
+    }
+  }
+
+  /// Sequences that may give the condition a truth, without changes of the deal's record.
+  private func meeting(
+    _ condition: Condition, _ truth: Bool, _ trace: ConditionTrace?
+  ) -> [[ActivitySketch]] {
+    sequences(condition, truth, trace).filter { !$0.contains { Self.recording.contains($0.kind) } }
+  }
+
+  private func sequences(
+    _ condition: Condition, _ truth: Bool, _ trace: ConditionTrace?
+  ) -> [[ActivitySketch]] {
     let lever = Lever(sketcher: sketcher, trace: trace)
     return DemandFinder(pack: inquiry.pack, trace: trace).ways(condition, truth)
       .flatMap(lever.sequences).sorted { $0.count < $1.count }

@@ -8,6 +8,8 @@ import SourceText
 enum Demand: Hashable, Sendable {
   /// A field of the activity's data, or nil for one that must be absent.
   case data(String, DataValue?)
+  /// A field that has to be there, whatever it says.
+  case present(String)
   case actor(Actor)
   case contacts(Int)
   case contact(String)
@@ -128,8 +130,7 @@ struct DemandFinder {
     guard let place = attribute(node) else { return [[]] }
     switch place {
     case .data(let field):
-      guard truth else { return [[.data(field, nil)]] }
-      return Self.samples.map { [.data(field, $0)] }
+      return [[truth ? .present(field) : .data(field, nil)]]
     case .text: return truth ? [[.text("a note")]] : [[]]
     case .actor: return truth ? [[.actor(.customer)]] : [[]]
     default: return demands(place, "", nil)
@@ -158,8 +159,9 @@ struct DemandFinder {
 
   /// `list.exists(x, ...)`: an element that some constant of the condition names.
   private func element(_ list: Expr, _ body: Expr, _ truth: Bool) -> Ways {
-    guard let place = attribute(list) else { return stirred(list) }
-    let values = Self.literals(in: body)
+    guard let place = attribute(list) else { return stirred(list, body) }
+    if let ways = contained(list, body, truth) { return ways }
+    let values = constants(in: body)
     switch place {
     case .contacts:
       return (truth ? values : []).compactMap { value in
@@ -169,6 +171,19 @@ struct DemandFinder {
       let lists: [[TracedValue]] = truth ? values.map { [$0] } : [[.text("~")], []]
       return lists.map { [.data(field, .list($0.compactMap(\.asData)))] }
     default: return values.flatMap { demands(place, Operator.contains, $0) } + demands(place, "", nil)
+    }
+  }
+
+  /// `list.all(x, x in other)`, broken by an element that the other list lacks: it has to be added there.
+  private func contained(_ list: Expr, _ body: Expr, _ truth: Bool) -> Ways? {
+    guard !truth, case .call(target: nil, Operator.contains, _, let sides) = body.kind,
+      case .identifier = sides[0].kind, let place = attribute(sides[1]),
+      case .list(let elements)? = constant(list), !elements.isEmpty
+    else { return nil }
+    var there: [TracedValue] = []
+    if case .list(let known)? = constant(sides[1]) { there = known }
+    return elements.filter { !there.contains($0) }.reduce([[]]) { ways, element in
+      product(ways, demands(place, Operator.contains, element))
     }
   }
 
@@ -234,11 +249,8 @@ struct DemandFinder {
 
   private func data(_ field: String, _ aim: Demand.Aim) -> Ways {
     let values = aim.values
-    return values.isEmpty ? Self.samples.map { [.data(field, $0)] } : values.map { [.data(field, $0)] }
+    return values.isEmpty ? [[.present(field)]] : values.map { [.data(field, $0)] }
   }
-
-  /// What stands for any value of a field.
-  private static let samples: [DataValue] = [.text("something"), .int(1), .double(0.5), .bool(true)]
 
   // MARK: Constants
 
@@ -266,9 +278,11 @@ struct DemandFinder {
     return pack.lists.first { $0.name == path[1] }?.values.compactMap { TracedValue($0) }
   }
 
-  private static func literals(in node: Expr) -> [TracedValue] {
+  /// The values that a condition names, lists taken apart.
+  private func constants(in node: Expr) -> [TracedValue] {
     if case .literal(let literal) = node.kind { return TracedValue(literal).map { [$0] } ?? [] }
-    return node.children.flatMap(literals)
+    if let elements = elements(node) { return elements }
+    return node.children.flatMap(constants)
   }
 
   private static func path(_ node: Expr) -> [String]? {

@@ -30,7 +30,7 @@ struct Lever {
 
   private func moves(_ demand: Demand) -> [Steps] {
     switch demand {
-    case .data, .actor, .contacts, .contact, .text: []
+    case .data, .present, .actor, .contacts, .contact, .text: []
     case .fact(let name, let field, let aim):
       pack.facts.first { $0.name == name }.map { moves($0, field, aim) } ?? []
     case .deal(let part, let aim): deal(part, aim)
@@ -47,7 +47,9 @@ struct Lever {
 
   private func deal(_ part: String, _ aim: Demand.Aim) -> [Steps] {
     switch part {
-    case "stage": return set("deal.stage_changed", "to", aim.values + [.text("another stage")])
+    case "stage":
+      let wanted = aim.relation == Operator.notEquals ? [] : aim.values
+      return set("deal.stage_changed", "to", wanted + seen("to").filter(\.isText) + [.text("another stage")])
     case "amount": return set("deal.amount_changed", "amount", aim.values + [.int(0), .int(1_000_000)])
     case "close_date": return set("deal.close_date_changed", "to", aim.values + days)
     case "open", "won", "lost":

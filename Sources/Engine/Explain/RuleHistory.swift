@@ -47,6 +47,21 @@ package struct RuleHistory: Sendable {
     /// A finding was held back by the cool-down.
     package var isHeldBack = false
     package var readings: [Reading] = []
+    /// What the facts that the readings speak of were made of.
+    package var sources: [FactSource] = []
+  }
+
+  /// The activities that a fact counted at a moment.
+  package struct FactSource: Hashable, Sendable {
+    package struct Item: Hashable, Sendable {
+      package var activity: String
+      /// What was folded; nil for facts that count or hold activities.
+      package var value: TracedValue?
+    }
+
+    /// `people_met`.
+    package var fact: String
+    package var items: [Item]
   }
 
   package internal(set) var moments: [Moment] = []
@@ -59,6 +74,10 @@ package struct RuleHistory: Sendable {
   /// Of a rule of `every`: how much of it there is in the period that runs as of the end, and its first instant.
   package internal(set) var periodCount: (count: Int, start: Instant)?
   package internal(set) var isClosed = false
+  /// The ids of all activities on the subject's timeline, in their order.
+  package internal(set) var activities: [String] = []
+  /// By activity and text of the condition: the `where` of an event of the rule where it was not true of an activity.
+  var mismatches: [String: [String: ConditionTrace]] = [:]
   /// By text: every condition of the rule, its events and facts, read as of the end with no activity at hand.
   var atEnd: [String: ConditionTrace] = [:]
 

@@ -15,10 +15,13 @@ struct RuleObserver {
   private var heldBackSeen = 0
   private var stateSeen: TracedValue?
   private var wasClosed = false
+  private var events: EventWatch?
+  private var facts: FactWatch?
 
   init(_ rule: Int) { self.rule = rule }
 
   mutating func observe(_ run: inout SubjectRun) {
+    watch(&run)
     let task = run.tasks[rule].point == run.pointNumber ? run.tasks[rule] : SubjectRun.Task()
     var moment = RuleHistory.Moment(at: Instant(milliseconds: run.at))
     if run.row != Reading.noRow { moment.activity = run.ground.timeline.id(run.row) }
@@ -36,7 +39,21 @@ struct RuleObserver {
     readState(&run, task, &moment)
     readExceptions(&run, &moment)
     guard moment.isTelling else { return }
+    if !moment.readings.isEmpty { moment.sources = facts?.sources(moment.readings, &run) ?? [] }
     history.moments.append(moment)
+  }
+
+  /// Sees an activity before it is asked what it was to the rule.
+  private mutating func watch(_ run: inout SubjectRun) {
+    guard run.row != Reading.noRow else { return }
+    let id = run.ground.timeline.id(run.row)
+    history.activities.append(id)
+    let program = run.program.rules[rule]
+    let pack = run.ground.rules.packs[program.pack]
+    if events == nil { events = EventWatch(run.ground.rules.rules[program.index].rule, run) }
+    if facts == nil { facts = FactWatch(pack.facts, run) }
+    if let traces = events?.mismatches(&run), !traces.isEmpty { history.mismatches[id] = traces }
+    facts?.take(id, &run)
   }
 
   private func readTrigger(_ run: inout SubjectRun, _ moment: inout RuleHistory.Moment) {

@@ -7,6 +7,8 @@ package struct EvaluationOptions: Sendable {
   package var asOf: Instant
   /// Fill the texts of nudges.
   package var texts = true
+  /// Keep the witnesses of conditions as evidence: what raises is then evaluated once more.
+  package var witnesses = false
   /// List every verdict; counts are always kept.
   package var verdicts = false
   /// List the reminders of what waits.
@@ -22,8 +24,9 @@ package struct EvaluationOptions: Sendable {
 
   package init(
     asOf: Instant, texts: Bool = true, verdicts: Bool = false, reminders: Bool = false, brief: Bool = false,
-    onlyDeals: Set<String>? = nil, threads: Int = 1
+    witnesses: Bool = false, onlyDeals: Set<String>? = nil, threads: Int = 1
   ) {
+    self.witnesses = witnesses
     self.asOf = asOf
     self.texts = texts
     self.verdicts = verdicts

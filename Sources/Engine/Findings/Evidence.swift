@@ -48,6 +48,25 @@ package struct Evidence: Hashable, Sendable {
     }
   }
 
+  /// The elements that decided an `exists` or `all` of a condition, or that its `filter` kept.
+  package struct Witness: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+      case witness, counterExample, selection
+    }
+
+    /// The part of the condition, as its author wrote it.
+    package var source: String
+    package var kind: Kind
+    /// As readers see them.
+    package var elements: [String]
+
+    package init(source: String, kind: Kind, elements: [String]) {
+      self.source = source
+      self.kind = kind
+      self.elements = elements
+    }
+  }
+
   /// The activity that the sentence begins with; of a silence, the one from which it is counted.
   package var trigger: String?
   /// The offending or answering activities.
@@ -59,6 +78,8 @@ package struct Evidence: Hashable, Sendable {
   package var count: Int?
   package var period: CalendarPeriod?
   package var reads: [Reading] = []
+  /// Empty unless asked for.
+  package var witnesses: [Witness] = []
 
   package init() {}
 }

@@ -112,7 +112,7 @@ struct ClearingTests {
     let stage = try ExplainedCase(
       rule: "while: 'deal.stage == \"proposal\"'\nfor: 3 days\nafter_close: true",
       log: "day 0 deal.opened stage=proposal", asOf: "day 6")
-    #expect(try stage.clearing() == ["deal.stage_changed to=something else -> day 6"])
+    #expect(try stage.clearing() == ["deal.stage_changed to=another stage -> day 6"])
     let time = try ExplainedCase(
       rule: "while: facts.pushes >= 2\nafter_close: true",
       beside: "facts: { pushes: { count: deal.close_date_changed, within: 10 days } }",
@@ -132,6 +132,36 @@ struct ClearingTests {
         after_close: true
         """, log: "day 0 deal.opened stage=new\nday 8 call.held contacts=ana", asOf: "day 9")
     #expect(try one.clearing() == ["call.held contacts=new-contact-1 -> day 9"])
+  }
+
+  @Test("of a list is what it lacks, and settles what is pending")
+  func lists() throws {
+    let all = try ExplainedCase(
+      rule: "while: '!facts.known.all(c, c in facts.asked)'\nafter_close: true",
+      beside: """
+        facts:
+          known: { values: activity.contacts, of: call.held }
+          asked: { values: activity.contacts, of: email.sent }
+        """, log: "day 0 call.held contacts=ana,ben\nday 1 email.sent contacts=ana", asOf: "day 2")
+    #expect(try all.clearing() == ["email.sent contacts=ben -> day 2"])
+    let pending = try ExplainedCase(
+      rule: "while: facts.open > 0\nafter_close: true",
+      beside: "facts: { open: { pending: data.thread, of: email.received, until: email.sent } }",
+      log: "day 0 email.received thread=t1\nday 1 email.received thread=t2", asOf: "day 2")
+    #expect(
+      try pending.clearing() == ["email.sent thread=t2, email.sent thread=t1 -> day 2"])
+  }
+
+  @Test("of a rule that one value joins is that value under each event's own name")
+  func same() throws {
+    let one = try ExplainedCase(
+      rule: """
+        when: objection.raised
+        expect: { later: colleague.joined, within: 1 day }
+        same: ["has(data.topic) ? data.topic : data.department"]
+        after_close: true
+        """, log: "day 0 objection.raised topic=legal", asOf: "day 2")
+    #expect(try one.clearing() == ["colleague.joined department=legal -> day 2"])
   }
 
   @Test("is nothing where nothing that can be logged would do")

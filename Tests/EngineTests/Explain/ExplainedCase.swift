@@ -28,6 +28,8 @@ struct ExplainedCase {
   ///   - beside: What stands beside `rules:` in the pack.
   ///   - log: One activity a line, as in tests of packs.
   init(rule: String, beside: String = "", log: String, asOf: String) throws {
+    let joined = KindDeclaration(
+      name: "colleague.joined", about: "A colleague joined.", fields: [FieldDeclaration("department", .text)])
     func indented(_ text: String, _ depth: Int) -> String {
       text.split(separator: "\n").map { String(repeating: " ", count: depth) + $0 }.joined(separator: "\n")
     }
@@ -51,7 +53,7 @@ struct ExplainedCase {
       \(indented(log, 6))
           as_of: \(asOf)
           expect: silent
-      """)
+      """, catalogue: KindCatalogue(KindCatalogue.core + [joined]))
   }
 
   var site: SiteConfiguration { SiteConfiguration(calendars: ["default": test.calendar]) }

@@ -1,0 +1,29 @@
+package import Activity
+import Engine
+import EventTime
+import RulePacks
+
+/// Says of an open finding what would end it, where the rule's own words cannot: found and checked on the deal's log.
+package struct ClearingAnswers: Sendable {
+  private let timeline: Timeline
+  private let catalogue: KindCatalogue
+  private let directory: Directory
+
+  package init(timeline: Timeline, catalogue: KindCatalogue, directory: Directory) {
+    self.timeline = timeline
+    self.catalogue = catalogue
+    self.directory = directory
+  }
+
+  /// `a call is held with somebody new`; nil where nothing that was tried would end it.
+  func clause(_ finding: Finding, _ review: Review, _ speech: Speech) -> String? {
+    let inquiry = Inquiry(
+      review.rule(finding).rule, of: review.pack(finding), on: finding.subject, timeline: timeline,
+      catalogue: catalogue, directory: directory, site: review.site, asOf: review.asOf)
+    guard let inquiry else { return nil }
+    let claims = ClearingSearch(finding, inquiry, inquiry.history()).claims
+    let words = ClaimWords(speech: speech)
+    let clauses = claims.filter { !$0.activities.isEmpty && !$0.isClose }.prefix(2).map(words.clause)
+    return clauses.isEmpty ? nil : Speech.list(Array(clauses), "or")
+  }
+}
