@@ -81,7 +81,7 @@ let package = Package(
     library("YAMLTree", ["CLibYAML", "SourceText"]),
     tests("YAMLTree", ["SourceText", "YAMLTree"]),
     // 1: activities
-    library("Activity", ["EventTime", "SourceText", "Symbols", "CZlib", "CZstd"]),
+    library("Activity", ["EventTime", "SourceText", "Symbols", "Parallel", "CZlib", "CZstd"]),
     tests("Activity", ["TestFiles", "Activity", "EventTime", "Symbols", "CZlib", "CZstd"]),
     // 1: expressions
     library("CEL", ["SourceText", "EventTime", "Symbols", "CRE2"]),

@@ -24,6 +24,20 @@ package func concurrently<Result: Sendable>(
   return results.all
 }
 
+/// Does work on this thread while pieces numbered from 1 to `others` are done on others, and blocks until all are done.
+///
+/// Pieces for which no thread could be started are done here, after that work.
+package func alongside<Result>(_ others: Int, _ body: @Sendable (Int) -> Void, here: () -> Result) -> Result {
+  withoutActuallyEscaping(body) { body in
+    let work = Work(others) { body($0 + 1) }
+    let helpers = (0..<others).compactMap { _ in startThread(work) }
+    let result = here()
+    work.run()
+    for helper in helpers { pthread_join(helper, nil) }
+    return result
+  }
+}
+
 private func startThread(_ work: Work) -> pthread_t? {
   var thread = pthread_t()
   let held = Unmanaged.passRetained(work)

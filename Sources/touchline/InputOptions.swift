@@ -45,7 +45,8 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How many threads judge the log (default: as many as there are processors).", valueName: "number"))
+      "How many threads read and judge the log (default: as many as there are processors).",
+      valueName: "number"))
   var threads: Int?
 
   @Flag(help: "End with status 3 where lines of the log were rejected.")

@@ -47,7 +47,8 @@ struct Inputs {
       options, catalogue: catalogue, symbols: symbols,
       as: ReadOptions(
         asOf: asOf, knownAt: knownAt, zone: zone,
-        content: isForPeople ? rules.contentForPeople : rules.content))
+        content: isForPeople ? rules.contentForPeople : rules.content,
+        threads: options.threadCount))
     timeline = log.timeline
     summary = log.summary
   }

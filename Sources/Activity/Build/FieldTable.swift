@@ -10,8 +10,8 @@ struct FieldTable: Sendable {
     var entries: [Entry] = []
     /// Accepted lines.
     var lines = 0
-    /// Misfits of fields beyond ``FieldTable/entryLimit``.
-    var otherMisfits = 0
+    /// By field.
+    var misfits: [Symbol: Int] = [:]
   }
 
   struct Entry: Sendable, BitwiseCopyable {
@@ -21,7 +21,6 @@ struct FieldTable: Sendable {
     var isKept: Bool
     /// Index into ``FieldTable/closedValues``, or -1.
     var values: Int32
-    var misfits = 0
   }
 
   /// Beyond so many fields of one kind the rest is read as undeclared, without an entry of its own.

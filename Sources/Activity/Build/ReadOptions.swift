@@ -9,14 +9,18 @@ package struct ReadOptions: Sendable {
   /// The site's zone, in which a bare date begins.
   package var zone: TimeZoneRules
   package var content: LogContent
+  /// How many threads read at most; it changes nothing of what is read.
+  package var threads: Int
 
   package init(
-    asOf: Instant? = nil, knownAt: Instant? = nil, zone: TimeZoneRules = .utc, content: LogContent = .all
+    asOf: Instant? = nil, knownAt: Instant? = nil, zone: TimeZoneRules = .utc, content: LogContent = .all,
+    threads: Int = 1
   ) {
     self.asOf = asOf
     self.knownAt = knownAt
     self.zone = zone
     self.content = content
+    self.threads = threads
   }
 }
 

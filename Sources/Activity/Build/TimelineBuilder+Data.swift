@@ -24,7 +24,7 @@ extension TimelineBuilder {
         try scanner.skipValue(depth: 3)
         continue
       }
-      let cell = try cell(entry, kind, place, &scanner)
+      let cell = try cell(entry, kind, &scanner)
       guard !cell.isAbsent else { continue }
       guard timeline.cellKeys.count - start < LogLimits.listCount else {
         throw scanner.problem(.tooManyFields)
@@ -55,29 +55,25 @@ extension TimelineBuilder {
     return (fields.kinds[kind].entries[place], place)
   }
 
-  private mutating func countMisfit(_ kind: Int, _ place: Int?) {
-    if let place {
-      fields.kinds[kind].entries[place].misfits += 1
-    } else {
-      fields.kinds[kind].otherMisfits += 1
-    }
+  private mutating func countMisfit(_ kind: Int, _ entry: FieldTable.Entry) {
+    fields.kinds[kind].misfits[entry.symbol, default: 0] += 1
   }
 
   /// The next value as its declaration wants it; absent for null, and for what does not fit, which is counted.
   private mutating func cell(
-    _ entry: FieldTable.Entry, _ kind: Int, _ place: Int?, _ scanner: inout JSONScanner
+    _ entry: FieldTable.Entry, _ kind: Int, _ scanner: inout JSONScanner
   ) throws(LineProblem) -> Cell {
     let cell: Cell? =
       switch scanner.byte {
       case UInt8(ascii: "\""): textCell(try scanner.text(), entry, scanner)
       case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
         Self.cell(try scanner.number(), entry.type)
-      case UInt8(ascii: "["): try listCell(entry, kind, place, &scanner)
+      case UInt8(ascii: "["): try listCell(entry, kind, &scanner)
       case UInt8(ascii: "{"): try skipped(&scanner)
       default: Self.cell(try scanner.literal(), entry.type)
       }
     guard let cell else {
-      countMisfit(kind, place)
+      countMisfit(kind, entry)
       return .absent
     }
     return cell
@@ -120,7 +116,7 @@ extension TimelineBuilder {
 
   /// Texts of a `list of text`, without those that its closed list does not have; scalars of an `any`.
   private mutating func listCell(
-    _ entry: FieldTable.Entry, _ kind: Int, _ place: Int?, _ scanner: inout JSONScanner
+    _ entry: FieldTable.Entry, _ kind: Int, _ scanner: inout JSONScanner
   ) throws(LineProblem) -> Cell? {
     guard entry.type == .listOfText || entry.type == .any else { return try skipped(&scanner) }
     let whole = scanner.offset
@@ -134,7 +130,7 @@ extension TimelineBuilder {
         scanner.offset = whole
         return try skipped(&scanner)
       }
-      if element.isAbsent { countMisfit(kind, place) } else { timeline.elements.append(element) }
+      if element.isAbsent { countMisfit(kind, entry) } else { timeline.elements.append(element) }
     } while try scanner.next(orEnd: "]")
     return .list(start..<timeline.elements.count)
   }

@@ -61,10 +61,9 @@ extension TimelineBuilder {
     for kind in fields.kinds {
       let name = timeline.symbols.text(kind.symbol)
       if !kind.isDeclared, kind.lines > 0 { summary.unknownKinds.append((name, kind.lines)) }
-      for entry in kind.entries where entry.misfits > 0 {
-        misfits.append(.init(kind: name, field: timeline.symbols.text(entry.symbol), count: entry.misfits))
+      misfits += kind.misfits.map {
+        .init(kind: name, field: timeline.symbols.text($0.key), count: $0.value)
       }
-      if kind.otherMisfits > 0 { misfits.append(.init(kind: name, field: "*", count: kind.otherMisfits)) }
     }
     summary.unknownKinds.sort { $0.kind.utf8.lexicographicallyPrecedes($1.kind.utf8) }
     summary.misfits = misfits.sorted { ($0.kind, $0.field) < ($1.kind, $1.field) }

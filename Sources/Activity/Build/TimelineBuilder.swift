@@ -18,6 +18,8 @@ package struct TimelineBuilder: Sendable {
   var origins: [LineOrigin] = []
   var keptLines: [ByteArena.Reference] = []
   var lineBytes = ByteArena()
+  /// Lines that are no activities, until the reader passes them on.
+  var rejections: [Rejection] = []
   /// As long as every id is greater than the one before, none can come twice.
   var idsAscend = true
   /// Room for one text without its escapes.

@@ -8,16 +8,23 @@ final class FileInput {
   private var first: [UInt8] = []
   private var firstTaken = 0
   private(set) var bytesRead = 0
+  /// How many bytes are wanted; beyond, only the end of a line is, and reading goes on in small steps.
+  private let wanted: Int
 
-  init(path: String) throws(LogReadError) {
+  /// - Parameter start: Where a regular file is read from.
+  init(path: String, from start: Int = 0, to end: Int = .max) throws(LogReadError) {
     self.path = path
+    wanted = end - start
     descriptor = path == LogFiles.standardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw LogReadError(path, errno: errno) }
+    if start > 0, lseek(descriptor, off_t(start), SEEK_SET) < 0 { throw LogReadError(path, errno: errno) }
   }
 
   deinit {
     if descriptor != STDIN_FILENO { close(descriptor) }
   }
+
+  private static let stepBeyond = 4 << 10
 
   /// The first bytes, which are read again by ``read(into:)``.
   func peek(_ count: Int) throws(LogReadError) -> [UInt8] {
@@ -41,8 +48,9 @@ final class FileInput {
   }
 
   private func readDescriptor(_ buffer: UnsafeMutableRawBufferPointer) throws(LogReadError) -> Int {
+    let room = min(buffer.count, max(wanted - bytesRead, Self.stepBeyond))
     while true {
-      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      let count = Glibc.read(descriptor, buffer.baseAddress, room)
       if count >= 0 {
         bytesRead += count
         return count

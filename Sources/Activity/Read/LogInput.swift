@@ -9,8 +9,13 @@ struct LogInput {
   private let file: FileInput
   private let format: Format
 
-  init(path: String) throws(LogReadError) {
-    file = try FileInput(path: path)
+  /// - Parameter start: Where a plain file is read from, and `end` up to where at least.
+  init(path: String, from start: Int = 0, to end: Int = .max) throws(LogReadError) {
+    file = try FileInput(path: path, from: start, to: end)
+    guard start == 0 else {
+      format = .plain
+      return
+    }
     let magic = try file.peek(4)
     if magic.starts(with: [0x1F, 0x8B]) {
       format = .gzip(try GzipDecoder(file))

@@ -46,6 +46,23 @@ struct ByteArena: Sendable {
     return Reference(block: full.count, start: start, count: bytes.count)
   }
 
+  /// Keeps all bytes of another one, and says where each of its references has gone.
+  mutating func append(_ other: ByteArena) -> Moves {
+    let blocks = (other.full + [other.current]).map { block in block.withUnsafeBytes { append($0) } }
+    return Moves(blocks: blocks)
+  }
+
+  /// Where the blocks of an arena that was appended to another one are now.
+  struct Moves {
+    fileprivate let blocks: [Reference]
+
+    subscript(_ reference: Reference) -> Reference {
+      guard !reference.isNone else { return reference }
+      let block = blocks[reference.block]
+      return Reference(block: block.block, start: block.start + reference.start, count: reference.count)
+    }
+  }
+
   func text(_ reference: Reference) -> String {
     withBytes(reference) { String(decoding: $0, as: UTF8.self) }
   }
