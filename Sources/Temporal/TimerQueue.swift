@@ -26,6 +26,8 @@ public struct TimerQueue: Sendable {
   private var heap = Heap<Entry>()
   private var owners: [Owner] = []
   private var touched: [UInt32] = []
+  /// The instant of the first entry of the heap: no timer is due before it.
+  @usableFromInline var earliest = none
 
   public init() {}
 
@@ -48,6 +50,9 @@ public struct TimerQueue: Sendable {
     return place < owners.count ? owners[place].wanted : Self.none
   }
 
+  /// Whether nothing is due before an instant; false also where that is to be found out yet.
+  @inlinable public func isQuiet(before instant: Int64) -> Bool { earliest >= instant }
+
   /// The instant of the first timer, or ``none``.
   public mutating func next() -> Int64 {
     settleFirst()
@@ -59,6 +64,7 @@ public struct TimerQueue: Sendable {
     settleFirst()
     guard let first = heap.min, first.instant <= instant else { return nil }
     heap.removeMin()
+    earliest = heap.min?.instant ?? Self.none
     owners[Int(first.owner)].queued = Self.none
     owners[Int(first.owner)].wanted = Self.none
     return (first.instant, first.owner)
@@ -67,6 +73,7 @@ public struct TimerQueue: Sendable {
   /// Takes all timers away and keeps the room.
   public mutating func reset() {
     heap.removeAll { _ in true }
+    earliest = Self.none
     for owner in touched { owners[Int(owner)] = Owner() }
     touched.removeAll(keepingCapacity: true)
   }
@@ -77,6 +84,7 @@ public struct TimerQueue: Sendable {
       let owner = owners[Int(first.owner)]
       if owner.queued == first.instant && owner.wanted == first.instant { return }
       heap.removeMin()
+      earliest = heap.min?.instant ?? Self.none
       guard owner.queued == first.instant else { continue }
       owners[Int(first.owner)].queued = Self.none
       if owner.wanted != Self.none { push(first.owner, owner.wanted) }
@@ -86,6 +94,7 @@ public struct TimerQueue: Sendable {
   private mutating func push(_ owner: UInt32, _ instant: Int64) {
     owners[Int(owner)].queued = instant
     heap.insert(Entry(instant: instant, owner: owner))
+    earliest = min(earliest, instant)
   }
 
   private mutating func makeRoom(for owner: UInt32) -> Int {

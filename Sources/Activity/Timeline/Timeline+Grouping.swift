@@ -36,6 +36,7 @@ extension Timeline {
     _ isWanted: ((_ row: Int, _ kind: Symbol) -> Bool)?, by subject: (Row) -> Symbol
   ) -> Grouping {
     var counts = [UInt32](repeating: 0, count: symbols.count)
+    let rows = rows
     let keys = rows.indices.map { row in
       let key = subject(rows[row]).index
       guard key != Symbol.none.index else { return key }

@@ -4,7 +4,7 @@ import SourceText
 
 /// An expression with everything it needs to run for a kind of subject.
 struct ConditionProgram: Sendable {
-  let program: Program
+  let runner: ConditionRunner
   /// By slot of the program.
   let loaders: [Loader]
   /// What it reads by itself, when it runs no function: a plain field, fed to folds without running anything.
@@ -51,6 +51,17 @@ extension SubjectKind {
     default: false
     }
   }
+}
+
+/// A program behind a reference, so that running it copies none of its parts.
+final class ConditionRunner: Sendable {
+  let program: Program
+
+  init(_ program: Program) { self.program = program }
+}
+
+extension ConditionProgram {
+  var program: Program { runner.program }
 }
 
 /// One comparison of `now`: its answer changes at the timestamp, or so long after it.

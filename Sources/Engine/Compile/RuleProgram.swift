@@ -13,6 +13,9 @@ struct RuleProgram: Sendable {
     case held(Int, for: SpanProgram?)
     case silence(Int, inLast: SpanProgram)
     case every(QuotaProgram)
+    /// `silence` and `later`, for all rules of a ``RuleGroup``.
+    case silences(Int, group: Int)
+    case laters(group: Int)
   }
 
   /// When a finding is cleared.
@@ -31,7 +34,7 @@ struct RuleProgram: Sendable {
   /// Index into ``RuleSet/rules``.
   let index: Int
   let pack: Int
-  let form: Form
+  var form: Form
   /// The condition of `if`.
   let condition: Int?
   let same: [Int]
@@ -51,7 +54,7 @@ struct RuleProgram: Sendable {
   /// The condition of `while`, judged at every point.
   var state: Int? {
     switch form {
-    case .held(let condition, _), .silence(let condition, _): condition
+    case .held(let condition, _), .silence(let condition, _), .silences(let condition, _): condition
     default: nil
     }
   }

@@ -8,6 +8,8 @@ package struct RuleSet: Sendable {
   /// The table of the packs' texts: a later or an earlier state of that of the logs it is run over.
   package let symbols: SymbolTable
   let programs: [SubjectProgram]
+  /// The same, for runs that ask only which rule is raised of whom and when: rules that wait on the same are one.
+  let joinedPrograms: [SubjectProgram]
   let constants: ConstantTable
 
   /// Compiles packs that have been read; a site's values take the place of theirs, and rules it disables are left out.

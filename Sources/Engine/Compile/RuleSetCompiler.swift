@@ -20,8 +20,15 @@ struct RuleSetCompiler {
   mutating func compile() -> RuleSet {
     let rules = selectedRules()
     var programs: [SubjectProgram] = []
-    for kind in kinds(of: rules) { programs.append(program(for: kind, rules)) }
-    return RuleSet(rules: rules, packs: packs, symbols: symbols, programs: programs, constants: constants)
+    var joinedPrograms: [SubjectProgram] = []
+    for kind in kinds(of: rules) {
+      let compiler = compiled(kind, rules)
+      programs.append(compiler.program)
+      joinedPrograms.append(compiler.joinedProgram)
+    }
+    return RuleSet(
+      rules: rules, packs: packs, symbols: symbols, programs: programs, joinedPrograms: joinedPrograms,
+      constants: constants)
   }
 
   private func selectedRules() -> [CompiledRule] {
@@ -42,7 +49,7 @@ struct RuleSetCompiler {
     return kinds
   }
 
-  private mutating func program(for kind: SubjectKind, _ rules: [CompiledRule]) -> SubjectProgram {
+  private mutating func compiled(_ kind: SubjectKind, _ rules: [CompiledRule]) -> SubjectCompiler {
     var compiler = SubjectCompiler(kind: kind, packs: packs, constants: constants, symbols: symbols)
     for (index, rule) in rules.enumerated() where rule.rule.per == kind {
       compiler.add(rule.rule, index: index, pack: rule.pack, exceptions: exceptions(for: rule))
@@ -53,7 +60,7 @@ struct RuleSetCompiler {
     compiler.finish()
     constants = compiler.constants
     symbols = compiler.symbols
-    return compiler.program
+    return compiler
   }
 
   /// The site's exceptions for a rule; each holds until the end of its last day.

@@ -14,7 +14,11 @@ struct SpanProgram: Sendable, BitwiseCopyable {
 
   /// `t ⊕ D` of a length that is the same everywhere.
   @inline(__always)
-  func exactlyAdded(to instant: Int64) -> Int64 {
+  func exactlyAdded(to instant: Int64) -> Int64 { Self.added(exact, to: instant) }
+
+  /// So many milliseconds after an instant, or the latest instant there is.
+  @inline(__always)
+  static func added(_ exact: Int64, to instant: Int64) -> Int64 {
     let (sum, overflows) = instant.addingReportingOverflow(exact)
     return overflows ? Instant.latest.milliseconds : min(sum, Instant.latest.milliseconds)
   }

@@ -37,7 +37,8 @@ extension SubjectCompiler {
         duration: comparison.duration.map { Program.plan(checked, root: $0, symbols: &symbols) })
     }
     return ConditionProgram(
-      program: planned, loaders: loaders, plain: Self.plain(checked, loaders), reads: reads, clock: clock,
+      runner: ConditionRunner(planned), loaders: loaders, plain: Self.plain(checked, loaders), reads: reads,
+      clock: clock,
       file: file, condition: condition)
   }
 

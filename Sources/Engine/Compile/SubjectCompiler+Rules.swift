@@ -114,9 +114,9 @@ extension SubjectCompiler {
     switch form {
     case .signal: return condition.map { .condition($0, when: false) } ?? .never
     case .that(let condition): return .condition(condition, when: true)
-    case .earlier, .later, .next: return .role(.answer)
+    case .earlier, .later, .laters, .next: return .role(.answer)
     case .never: return .role(.until)
-    case .held, .silence: return .stateEnds
+    case .held, .silence, .silences: return .stateEnds
     case .every: return .laterMet
     }
   }

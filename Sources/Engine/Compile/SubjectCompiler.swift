@@ -7,6 +7,8 @@ import Symbols
 struct SubjectCompiler {
   let packs: [RulePack]
   var program: SubjectProgram
+  /// Known once it is finished.
+  private(set) var joinedProgram: SubjectProgram
   var constants: ConstantTable
   var symbols: SymbolTable
 
@@ -24,9 +26,20 @@ struct SubjectCompiler {
     self.constants = constants
     self.symbols = symbols
     program = SubjectProgram(kind: kind)
+    joinedProgram = program
   }
 
+  /// Ends the program, and makes of it one in which rules that wait on the same work together.
   mutating func finish() {
+    var joining = self
+    finishProgram()
+    joinedProgram = program
+    guard joining.joinRules() else { return }
+    joining.finishProgram()
+    joinedProgram = joining.program
+  }
+
+  private mutating func finishProgram() {
     makeDispatch()
     makeReaders()
   }
@@ -40,11 +53,11 @@ struct SubjectCompiler {
   /// Who has to be asked again when something changes.
   private mutating func makeReaders() {
     program.factReaders = Array(repeating: [], count: program.facts.count)
-    for (slot, rule) in program.rules.enumerated() {
+    for (slot, rule) in program.rules.enumerated() where !program.followers.contains(slot) {
       if rule.endsWithClose { program.closers.append(slot) }
       if rule.state != nil { program.states.append(slot) }
       switch rule.form {
-      case .silence: program.starters.append(slot)
+      case .silence, .silences: program.starters.append(slot)
       case .every:
         program.starters.append(slot)
         program.periodRules.append(slot)

@@ -25,6 +25,13 @@ struct SubjectProgram: Sendable {
   /// Places of facts.
   var concerned: [Int] = []
 
+  /// Rules that one of them works for, and those that do nothing by themselves because another does.
+  var groups: [RuleGroup] = []
+  /// Of all groups, by their durations from the shortest on; in milliseconds.
+  var members: [Int] = []
+  var durations: [Int64] = []
+  var followers: Set<Int> = []
+
   /// Rules of `while`, judged from the first activity on.
   var states: [Int] = []
   /// Rules that begin with the subject's first activity: silences and periods.

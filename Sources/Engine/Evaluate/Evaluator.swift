@@ -12,8 +12,9 @@ package enum Evaluator {
   ) -> Evaluation {
     let ground = Ground(rules, timeline, directory, site, options)
     let selection = options.onlyDeals.map { DealSelection($0, ground) }
-    let lots = concurrently(rules.programs.count, threads: options.threads) {
-      SubjectLot(rules.programs[$0], ground)
+    let programs = options.isBare ? rules.joinedPrograms : rules.programs
+    let lots = concurrently(programs.count, threads: options.threads) {
+      SubjectLot(programs[$0], ground)
     }
     // More shards than threads: who is done early takes another.
     let pieces = options.threads > 1 ? options.threads * 4 : 1
@@ -67,6 +68,7 @@ private struct SubjectLot: Sendable {
     for subject in some where selection?.contains(subject, of: subjects) ?? true {
       run.run(subjects.key(of: subject), rows: subjects.rows(of: subject))
     }
+    run.output.groupCounts.add(to: &run.output.counts, program)
     return run.output
   }
 }
@@ -96,7 +98,7 @@ extension Evaluation {
       for output in outputs { add(output) }
       addSkipped(outputs, program, rules)
     }
-    if options.bare {
+    if options.isBare {
       let raised = zip(rules.programs, outputs).flatMap { program, outputs in
         outputs.map { (program.kind, $0) }
       }

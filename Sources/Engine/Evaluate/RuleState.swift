@@ -10,6 +10,9 @@ struct RuleState: Sendable {
   var held = Held()
   var silence = Silence()
   var periodic = Periodic()
+  /// Of a rule that works for a group.
+  var silences = Silences()
+  var cohorts = Cohorts()
   var coolDowns = CoolDowns()
   /// The condition of `while` as it was judged last, and whether that was because of the close.
   var truth = Truth.no
@@ -25,6 +28,8 @@ struct RuleState: Sendable {
     held = Held()
     silence = Silence()
     periodic = Periodic()
+    silences = Silences()
+    if !cohorts.isEmpty { cohorts.clear() }
     coolDowns.clear()
     truth = .no
     open.removeAll(keepingCapacity: true)

@@ -11,7 +11,15 @@ extension SubjectRun {
   mutating func evaluate(_ condition: Int, _ reading: Reading) -> Value {
     memory.reset()
     fillInputs(condition, reading)
-    return Self.run(program.conditions[condition].program, inputs, &memory)
+    return Self.run(Unmanaged.passUnretained(program.conditions[condition].runner), inputs, &memory)
+  }
+
+  /// Without a reference counted: the rule set outlives the run.
+  @inline(__always)
+  private static func run(
+    _ runner: Unmanaged<ConditionRunner>, _ inputs: borrowing [Value], _ memory: inout Memory
+  ) -> Value {
+    runner._withUnsafeGuaranteedRef { $0.program.evaluate(inputs.span, &memory) }
   }
 
   @inline(__always)

@@ -18,7 +18,7 @@ extension SubjectRun {
       output.counts[program.rules[rule].index].coolDownHeld += 1
       return
     }
-    if ground.options.bare { return raiseBare(rule) }
+    if ground.options.isBare { return raiseBare(rule) }
     let finding = finding(rule, reading, first, second)
     output.findings.append(finding)
     list(rule, .raised, finding: finding)

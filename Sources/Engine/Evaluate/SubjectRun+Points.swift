@@ -16,7 +16,13 @@ extension SubjectRun {
     takeEvents(row)
     if isFirst { takeFirst() }
     if isClosed, !wasClosed { for rule in program.closers where states[rule].isTouched { affect(rule) } }
-    for rule in affected { process(rule) }
+    processAffected()
+  }
+
+  /// Nothing that is done here affects a further rule.
+  @inline(__always)
+  private mutating func processAffected() {
+    for place in 0..<affected.count { process(affected[place]) }
   }
 
   /// All timers of one instant are one point.
@@ -24,7 +30,7 @@ extension SubjectRun {
     beginPoint(at: instant, isTimer: true, row: Reading.noRow)
     wasClosed = isClosed
     while let timer = timers.popDue(at: instant) { take(timer.owner) }
-    for rule in affected { process(rule) }
+    processAffected()
     if parts(at: instant) { part() }
   }
 
@@ -101,7 +107,7 @@ extension SubjectRun {
   /// What changes with the instant itself: at an activity, comparisons of `now` and the directory have turned already.
   private mutating func takeInstant() {
     if at >= nextDirectoryChange { for rule in program.directoryReaders { markDirty(rule) } }
-    guard timers.next() == at else { return }
+    guard !program.clockRules.isEmpty || !program.periodRules.isEmpty, timers.next() == at else { return }
     for rule in program.clockRules where timers.instant(of: owners.owner(of: rule, .clock)) == at {
       affect(rule)
       tasks[rule].isDirty = true

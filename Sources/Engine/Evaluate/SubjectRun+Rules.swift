@@ -33,6 +33,8 @@ extension SubjectRun {
       if role.contains(.answer) { offend(rule) }
       if role.contains(.until) { endWindows(rule, .met) }
     case .silence(_, let inLast): if role.contains(.answer) { breakSilence(rule, inLast) }
+    case .silences(_, let group): if role.contains(.answer) { breakSilences(rule, group) }
+    case .laters(let group): if role.contains(.answer) { endCohorts(rule, group, .met) }
     case .every(let quota): if role.contains(.answer) { count(rule, quota) }
     case .signal, .that, .earlier, .held: break
     }
@@ -74,6 +76,7 @@ extension SubjectRun {
 
   private mutating func voidWaits(_ rule: Int) {
     if case .never = program.rules[rule].form { return endWindows(rule, .void) }
+    if case .laters(let group) = program.rules[rule].form { return endCohorts(rule, group, .void) }
     takeAgreeing(rule) { run, wait in run.tell(rule, .void, evidence: Int(wait.trigger)) }
   }
 
@@ -120,6 +123,8 @@ extension SubjectRun {
       states[rule].silence.void()
       states[rule].truth = .no
     case .every: voidPeriods(rule)
+    case .silences(_, let group): voidSilences(rule, group)
+    case .laters(let group): endCohorts(rule, group, .void)
     case .signal, .that, .earlier: break
     }
     scheduleDue(rule)
@@ -150,7 +155,8 @@ extension SubjectRun {
         for wait in taken { run.tell(rule, .met, evidence: Int(wait.trigger)) }
       }
     case .every(let quota): endPeriod(rule, quota)
-    case .signal, .that, .earlier, .next, .held, .silence: return
+    case .laters(let group): raiseDueCohorts(rule, group)
+    case .signal, .that, .earlier, .next, .held, .silence, .silences: return
     }
     scheduleDue(rule)
   }
@@ -170,6 +176,8 @@ extension SubjectRun {
       case .held: states[rule].held.due
       case .silence: isOver(states[rule].silence.due) ? .max : states[rule].silence.due
       case .every: states[rule].periodic.end
+      case .silences(_, let group): nextDueSilence(rule, group)
+      case .laters(let group): nextDueCohort(rule, group)
       case .signal, .that, .earlier, .next: .max
       }
     let owner = owners.owner(of: rule, .due)

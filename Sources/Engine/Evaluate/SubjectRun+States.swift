@@ -20,6 +20,7 @@ extension SubjectRun {
     switch program.rules[rule].form {
     case .held(let condition, let duration): takeHeld(rule, condition, duration, value)
     case .silence(let condition, _): takeSilence(rule, condition, value)
+    case .silences(let condition, let group): takeSilences(rule, condition, group, value)
     default: break
     }
   }
@@ -83,6 +84,7 @@ extension SubjectRun {
   mutating func start(_ rule: Int) {
     switch program.rules[rule].form {
     case .silence(_, let inLast): beginSilence(rule, inLast)
+    case .silences(_, let group): beginSilences(rule, group)
     case .every(let quota): beginPeriods(rule, quota)
     default: break
     }

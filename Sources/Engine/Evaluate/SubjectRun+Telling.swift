@@ -69,7 +69,7 @@ extension SubjectRun {
   /// Tells what waits still as of the run's end, and how the deal stands.
   mutating func finish() {
     for rule in touchedStates { tellOpen(rule) }
-    if program.kind == .deal, !ground.options.bare { summarise() }
+    if program.kind == .deal, !ground.options.isBare { summarise() }
   }
 
   private mutating func tellOpen(_ rule: Int) {
@@ -94,6 +94,8 @@ extension SubjectRun {
       if states[rule].periodic.isOpen {
         tell(rule, .open, at: states[rule].periodic.start, due: states[rule].periodic.end)
       }
+    case .silences(_, let group): countPending(rule, group, .open)
+    case .laters(let group): countCohorts(rule, group, .open)
     case .signal, .that, .earlier: break
     }
   }

@@ -8,12 +8,12 @@ extension SubjectRun {
   mutating func trigger(_ rule: Int, _ task: Task) {
     if wasClosed, !applies(rule) { return }
     guard task.role.contains(.trigger) else {
-      return tellGap(rule, task.doubt, in: task.doubtful, evidence: row)
+      return tellGapOfAll(rule, task.doubt, in: task.doubtful)
     }
     if let condition = program.rules[rule].condition {
       let value = evaluate(condition, Reading(trigger: row))
       if value.isFalse { return }
-      guard value.isTrue else { return tellGap(rule, value, in: condition, evidence: row) }
+      guard value.isTrue else { return tellGapOfAll(rule, value, in: condition) }
     }
     guard let key = key(of: rule, row) else { return tellMissingKey(rule) }
     expect(rule, key)
@@ -35,7 +35,8 @@ extension SubjectRun {
       if each || !states[rule].waits.joins(key, agreements) {
         states[rule].waits.begin(newWait(due: .max, key))
       }
-    case .held, .silence, .every: break
+    case .laters(let group): beginCohort(rule, group)
+    case .held, .silence, .silences, .every: break
     }
   }
 

@@ -38,8 +38,8 @@ struct SubjectRun {
   /// Its activities and their instants in milliseconds.
   var rows: [Int] = []
   var instants: [Int64] = []
-  /// Read so that the fields of the activities are near when they are asked for.
-  var firstFields: UInt32 = 0
+  /// What reading ahead gave: of no meaning, and kept so that it is done.
+  private var warmth: UInt32 = 0
 
   // MARK: Its state
   var folds = FoldBank()
@@ -114,7 +114,8 @@ struct SubjectRun {
     standingWatchers = program.standingWatchers
     watchers = standingWatchers
     dispatchPlaces = Array(repeating: Self.unresolved, count: ground.timeline.symbols.count)
-    output = RunOutput(rules: ground.rules.rules.count, patterns: program.patterns.count)
+    output = RunOutput(
+      rules: ground.rules.rules.count, patterns: program.patterns.count, groups: program.groups)
   }
 
   /// Runs one subject from its first activity to as_of.
@@ -136,24 +137,19 @@ struct SubjectRun {
     runTimers(before: last == .max ? .max : last + 1)
   }
 
-  /// Reads the places of the subject's activities before they are taken in one by one: they lie far apart in memory,
-  /// and reading many at a time lets the processor wait for all of them together.
+  /// Finds the subject's activities before they are taken in one by one.
   mutating func gather(_ own: ArraySlice<UInt32>) {
     rows.removeAll(keepingCapacity: true)
     instants.removeAll(keepingCapacity: true)
-    firstFields = 0
-    for row in own {
-      let row = Int(row)
-      rows.append(row)
-      instants.append(ground.timeline.at(row).milliseconds)
-      let cells = ground.timeline.cells(row)
-      if !cells.isEmpty { firstFields &+= ground.timeline.field(at: cells.lowerBound).index }
-    }
+    warmth = ground.timeline.warm(own)
+    rows.append(contentsOf: own.lazy.map { Int($0) })
+    let log = ground.timeline.rows
+    instants.append(contentsOf: own.lazy.map { log[Int($0)].at.milliseconds })
   }
 
   /// Runs the timers that are due before an instant; those at it come after its activities.
   mutating func runTimers(before end: Int64) {
-    while true {
+    while !timers.isQuiet(before: end) {
       let next = timers.next()
       guard next < end, next <= ground.asOf else { return }
       takeTimers(at: next)
@@ -218,7 +214,7 @@ extension SubjectProgram {
   /// By fact: how many rules watch it at every point.
   var standingWatchers: [Int32] {
     var watchers = [Int32](repeating: 0, count: facts.count)
-    for rule in rules {
+    for (slot, rule) in rules.enumerated() where !followers.contains(slot) {
       guard let state = rule.state else { continue }
       for fact in conditions[state].reads.facts { watchers[fact] += 1 }
     }
@@ -238,11 +234,13 @@ struct RunOutput: Sendable {
   /// By pattern of the program.
   var unknownMatches: [Int]
   var failedMatches: [Int]
+  var groupCounts: GroupCounts
   var deals: [DealSummary] = []
   var briefLines: [BriefLine] = []
 
-  init(rules: Int, patterns: Int) {
+  init(rules: Int, patterns: Int, groups: [RuleGroup]) {
     counts = Array(repeating: VerdictCounts(), count: rules)
+    groupCounts = GroupCounts(groups)
     unknownMatches = Array(repeating: 0, count: patterns)
     failedMatches = Array(repeating: 0, count: patterns)
   }

@@ -24,13 +24,24 @@ package struct BareFindings: Sendable {
     sort(rules)
   }
 
-  /// Subjects come in the order of their ids, and all of one rule are of one kind.
+  /// All subjects of one rule are of one kind.
   private mutating func sort(_ rules: RuleSet) {
     let ranks = rules.ranks.map { UInt64($0) }
-    findings.sort(byDigitsOf: { UInt64($0.subject) })
+    let places = subjectRanks
+    findings.sort(byDigitsOf: { places[Int($0.subject)] })
     findings.sort(byDigitsOf: { ranks[Int($0.rule)] })
     let earliest = findings.reduce(Int64.max) { min($0, $1.at) }
     findings.sort(byDigitsOf: { UInt64($0.at &- earliest) })
+  }
+
+  /// By place: that in the order of the subjects' texts. Pairs alone do not come in it, as theirs are put together.
+  private var subjectRanks: [UInt64] {
+    guard subjects.contains(where: { $0.kind.isPair }) else { return subjects.indices.map { UInt64($0) } }
+    let texts = subjects.map { Array($0.key.subjectID($0.kind, symbols).description.utf8) }
+    var ranks = Array(repeating: UInt64(0), count: texts.count)
+    let sorted = texts.indices.sorted { texts[$0].lexicographicallyPrecedes(texts[$1]) }
+    for (rank, place) in sorted.enumerated() { ranks[place] = UInt64(rank) }
+    return ranks
   }
 
   package var count: Int { findings.count }

@@ -15,8 +15,11 @@ package struct EvaluationOptions: Sendable {
   package var reminders = false
   /// Judge the packs' lines of the page before a call, for every deal looked at.
   package var brief = false
-  /// Give only ``Evaluation/bare`` findings, and nothing that describes them or what became of them.
+  /// Give only ``Evaluation/bare`` findings, and nothing that describes them or what became of them; of no effect
+  /// where verdicts, reminders or lines for a brief are asked for.
   package var bare = false
+  /// Whether only rules, subjects and instants are given.
+  var isBare: Bool { bare && !verdicts && !reminders && !brief }
   /// How many threads share the subjects between them; what is found is the same with any number.
   package var threads = 1
   /// Only these deals, their accounts and their reps; nil: everything.
