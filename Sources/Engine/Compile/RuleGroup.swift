@@ -9,8 +9,8 @@ struct RuleGroup: Sendable, BitwiseCopyable {
 }
 
 extension SubjectCompiler {
-  /// Joins rules into groups, in place of which only the first of each is dispatched; false where there are none.
-  mutating func joinRules() -> Bool {
+  /// Joins rules into groups, in place of which only the first of each is dispatched.
+  mutating func joinRules() {
     let events = eventsOfRules()
     var places: [String: Int] = [:]
     var groups: [[Int]] = []
@@ -24,7 +24,6 @@ extension SubjectCompiler {
       }
     }
     for members in groups where members.count > 1 { join(members) }
-    return !program.groups.isEmpty
   }
 
   /// By rule: the patterns that are something to it, and what.

@@ -7,6 +7,8 @@ import Symbols
 struct SubjectCompiler {
   let packs: [RulePack]
   var program: SubjectProgram
+  /// Whether what becomes of findings is asked for, so that what clears them is watched.
+  private var followsFindings = true
   /// Known once it is finished.
   private(set) var joinedProgram: SubjectProgram
   var constants: ConstantTable
@@ -33,8 +35,8 @@ struct SubjectCompiler {
   mutating func finish() {
     var joining = self
     finishProgram()
-    joinedProgram = program
-    guard joining.joinRules() else { return }
+    joining.joinRules()
+    joining.followsFindings = false
     joining.finishProgram()
     joinedProgram = joining.program
   }
@@ -63,10 +65,11 @@ struct SubjectCompiler {
         program.periodRules.append(slot)
       default: break
       }
-      if rule.watchedConditions.contains(where: { !program.conditions[$0].clock.isEmpty }) {
+      let watched = followsFindings ? rule.watchedConditions : rule.state.map { [$0] } ?? []
+      if watched.contains(where: { !program.conditions[$0].clock.isEmpty }) {
         program.clockRules.append(slot)
       }
-      for condition in rule.watchedConditions { addReader(slot, program.conditions[condition].reads) }
+      for condition in watched { addReader(slot, program.conditions[condition].reads) }
     }
   }
 
