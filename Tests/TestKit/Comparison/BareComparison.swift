@@ -2,7 +2,6 @@ import Activity
 import Engine
 import EventTime
 import RulePacks
-import SourceText
 import Symbols
 
 /// Holds what is found where only rules, subjects and instants are asked for against the whole evaluation: with rules
@@ -17,19 +16,20 @@ package struct BareComparison {
   private let site: SiteConfiguration
   private let asOf: Instant
 
-  /// For the test of a pack; nil where the reader does not take it.
-  package init?(_ yaml: String) {
-    let catalogue = Vocabulary.catalogue
-    let reader = PackReader(catalogue: catalogue, domains: ["conformance"])
-    guard var pack = reader.read(SourceFile(name: "seeded.yaml", text: yaml)).pack,
-      let test = pack.tests.first
-    else { return nil }
-    pack.rules += pack.rules.flatMap(Self.variants)
-    site = SiteConfiguration(calendars: ["default": test.calendar])
+  /// For a random case; nil where a reader does not take its files.
+  package init?(_ draft: Draft) {
+    guard let given = Comparison.read(CaseFiles(draft)).case else { return nil }
+    let test = given.test
+    let packs = given.tunedPacks.map { pack in
+      var pack = pack
+      pack.rules += pack.rules.flatMap(Self.variants)
+      return pack
+    }
+    site = given.site
     var symbols = SymbolTable()
-    rules = RuleSet.compile([pack], site: site, symbols: &symbols)
+    rules = RuleSet.compile(packs, site: site, symbols: &symbols)
     let options = ReadOptions(asOf: test.asOf, knownAt: test.knownAt, zone: test.calendar.zone)
-    var builder = TimelineBuilder(catalogue: catalogue, options: options, symbols: symbols)
+    var builder = TimelineBuilder(catalogue: Vocabulary.catalogue, options: options, symbols: symbols)
     for activity in test.log { builder.add(activity) }
     timeline = builder.finish().timeline
     directory = Directory(test.directory)
