@@ -18,7 +18,7 @@ struct Judgement {
   private var rules: RuleSet
 
   init(
-    log: String, packs: [RulePack], catalogue: KindCatalogue, asOf: String
+    log: String, packs: [RulePack], catalogue: KindCatalogue, asOf: String, directory: Directory = .empty
   ) throws {
     guard let asOf = RFC3339.parse(asOf) else { throw Failed(what: "\(asOf) is no instant") }
     var symbols = SymbolTable()
@@ -27,7 +27,8 @@ struct Judgement {
     let (timeline, summary) = try reader.read([log])
     self.rules = rules
     self.summary = summary
-    evaluation = Evaluator.evaluate(rules, timeline: timeline, options: EvaluationOptions(asOf: asOf))
+    evaluation = Evaluator.evaluate(
+      rules, timeline: timeline, directory: directory, options: EvaluationOptions(asOf: asOf))
   }
 
   /// The triggers that broke a rule, or one of several that say the same sentence together: `R09` for `R09-no-file`.
