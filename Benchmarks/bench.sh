@@ -43,6 +43,8 @@ environment() {
 
 # Builds one program of this package; its path on standard output.
 program() {
+  # The plan of an earlier build does not notice files that came or went in the parent package.
+  rm -f Benchmarks/.build/release.yaml
   swift build -c release --package-path Benchmarks --product "$1" >&2
   printf '%s/%s' "$(swift build -c release --package-path Benchmarks --show-bin-path)" "$1"
 }
