@@ -4,7 +4,7 @@ import ArgumentParser
 struct Cel: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cel",
-    abstract: "Evaluate CEL expressions and run the tests of the language.",
+    abstract: "Evaluate CEL expressions, try them out, and run the tests of the language.",
     discussion: "Example: touchline cel eval 'size(contacts) > 1' --bindings deal.json",
-    subcommands: [CelEval.self, CelTest.self])
+    subcommands: [CelEval.self, CelRepl.self, CelTest.self])
 }

@@ -15,7 +15,7 @@ enum CodeCatalogue {
   }
 
   static func entry(_ code: String) -> Entry? {
-    entries.first { $0.code == code.uppercased() }
+    entries.first { $0.code.uppercased() == code.uppercased() }
   }
 
   /// The families by their first digit.
@@ -28,7 +28,20 @@ enum CodeCatalogue {
     "6": "style",
   ]
 
-  static let entries = yaml + syntax + shape + names + time + meaning + packaging + style
+  static func family(of code: String) -> String {
+    code.dropFirst(2).first.flatMap { families[$0] } ?? "evaluation of an expression"
+  }
+
+  static let entries = yaml + syntax + shape + names + time + meaning + packaging + style + evaluation
+
+  /// What an expression says that was read and checked, and then failed; also the verdict of a rule that reads it.
+  private static let evaluation = [
+    Entry(
+      "fault",
+      "An expression fails with the values that it was given: a division by zero, a key or index that is not there.",
+      "Ask before you compute: size(xs) > 0, 'k' in m, n != 0, or optionals: m[?'k'].orValue(0). && and || let a side that decides outweigh one that fails."
+    )
+  ]
 
   private static let yaml = [
     Entry("TL1000", "There are more problems than are shown at once.", "Repair those that are shown first."),

@@ -88,7 +88,7 @@ struct Explain: ParsableCommand {
   }
 
   private func write(_ entry: CodeCatalogue.Entry) {
-    let family = entry.code.dropFirst(2).first.flatMap { CodeCatalogue.families[$0] } ?? ""
+    let family = CodeCatalogue.family(of: entry.code)
     switch format {
     case .text:
       Console.standardOutput.write(

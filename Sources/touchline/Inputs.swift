@@ -22,8 +22,10 @@ struct Inputs {
 
   /// Reads in the order in which one needs the other; what is wrong with any of them is said before it throws.
   ///
-  /// - Parameter isForPeople: Whether the output says what activities were, in words; else only what rules read is kept.
-  init(_ options: InputOptions, isForPeople: Bool = true) throws(Failure) {
+  /// - Parameters:
+  ///   - isForPeople: Whether the output says what activities were, in words; else only what rules read is kept.
+  ///   - content: What is kept of each activity, whoever reads it.
+  init(_ options: InputOptions, isForPeople: Bool = true, content: LogContent? = nil) throws(Failure) {
     guard !options.log.isEmpty else {
       throw .usage("--log is missing: name the activity log, or - for standard input")
     }
@@ -47,7 +49,7 @@ struct Inputs {
       options, catalogue: catalogue, symbols: symbols,
       as: ReadOptions(
         asOf: asOf, knownAt: knownAt, zone: zone,
-        content: isForPeople ? rules.contentForPeople : rules.content,
+        content: content ?? (isForPeople ? rules.contentForPeople : rules.content),
         threads: options.threadCount))
     timeline = log.timeline
     summary = log.summary

@@ -92,6 +92,122 @@ struct CelTests {
     #expect(try Program(["cel", "eval", "1", "--bindings", "/nowhere.json"]).status == 2)
   }
 
+  @Test(
+    "knows the functions of conditions and texts",
+    arguments: [
+      ("days(3) > hours(71)", "true"), ("percent(share)", "\"50 %\""),
+      ("plural(minutes, 'minute')", "\"32 minutes\""),
+      ("money(1500)", "\"1,500\""), ("day(timestamp('2026-03-31T09:00:00Z'))", "\"31 Mar 2026\""),
+    ])
+  func functions(expression: String, value: String) throws {
+    let run = try eval([expression])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output == value + "\n")
+  }
+
+  @Test("knows of a pack what its domains have")
+  func packFunctions() throws {
+    let workspace = try Workspace()
+    let file = try workspace.write("p.yaml", Self.pack)
+    #expect(try eval(["days(3) > hours(71)", "--pack", file]).output == "true\n")
+    #expect(try eval(["rank('a', ['a'])", "--pack", file]).status == 3)
+    #expect(try eval(["1", "--pack", "/nowhere.yaml"]).status == 2)
+  }
+
+  @Test("answers as JSON")
+  func json() throws {
+    let value = try eval(["minutes > 3 && true", "--format", "json", "--explain"])
+    #expect(
+      value.output.hasPrefix(
+        #"{"value":"true","type":"bool","parts":[{"depth":0,"source":"minutes > 3 && true""#))
+    let wrong = try eval(["minuts", "--format", "json"])
+    #expect(wrong.status == 3 && wrong.output.contains(#""TL2101""#))
+    let tests = try Program(["cel", "test", "-", "--format", "json"], input: Self.tests)
+    #expect(tests.output.contains(#""total":{"passed":3,"failed":0,"skipped":1},"failures":[]}"#))
+  }
+
+  private static let pack = """
+    touchline: 1
+    pack: tried
+    version: 1.0.0
+    title: Tried
+    summary: Names to try out.
+    domain: customer-concept
+    params:
+      large: { type: number, default: 50000, about: A large deal. }
+    facts:
+      calls: { count: call.held }
+    rules:
+      quiet:
+        title: Quiet
+        about: A deal without calls.
+        while: facts.calls == 0
+        nudge: { rep: "No call yet.", ask: ["Why?"] }
+
+    """
+  private static let log = """
+    {"id":"a1","at":"2026-03-01T10:00:00Z","kind":"deal.opened","deal":"D1","rep":"R1","data":{"stage":"new","amount":60000}}
+    {"id":"a2","at":"2026-03-02T10:00:00Z","kind":"call.held","deal":"D1","rep":"R1","data":{"minutes":30}}
+
+    """
+
+  private func repl(_ lines: [String], withLog: Bool = true, asOf: String = "2026-03-05T00:00:00Z") throws
+    -> Program
+  {
+    let workspace = try Workspace()
+    var arguments = ["cel", "repl", "--packs", try workspace.write("p.yaml", Self.pack)]
+    if withLog {
+      arguments += ["--log", try workspace.write("log.ndjson", Self.log), "--deal", "D1", "--as-of", asOf]
+    }
+    return try Program(arguments, input: lines.joined(separator: "\n") + "\n")
+  }
+
+  @Test("answers line by line with the deal, its facts, its last activity and the pack's params")
+  func lines() throws {
+    let run = try repl([
+      "deal.amount > params.large", "facts.calls", "activity.kind", "data.minutes * 2", ":type facts.calls",
+      "",
+      ":explain facts.calls == 1 && deal.stage == 'new'",
+    ])
+    #expect(run.status == 0)
+    #expect(
+      run.output == """
+        true  (bool)
+        1  (int)
+        "call.held"  (string)
+        60  (int)
+        int
+        facts.calls == 1 && deal.stage == 'new'  =  true
+          facts.calls == 1  =  true
+            facts.calls  =  1
+          deal.stage == 'new'  =  true
+            deal.stage  =  "new"
+
+        """)
+  }
+
+  @Test("answers as of an instant, and says what is not on record")
+  func instants() throws {
+    let run = try repl(["facts.calls", "deal.close_date", "params.large"], asOf: "2026-03-01T12:00:00Z")
+    #expect(run.output == "0  (int)\nnot on record: deal.close_date  (timestamp)\n50000  (double)\n")
+    let without = try repl(["params.large", "deal.amount"], withLog: false)
+    #expect(without.output == "50000  (double)\nnot on record: deal.amount  (double)\n")
+  }
+
+  @Test("goes on after a mistake, which it shows at its place")
+  func mistakes() throws {
+    let run = try repl(["facts.cals", "1 / 0", ":what", ":pack none", "1", ":quit", "2"])
+    #expect(run.status == 0)
+    #expect(run.output == "1  (int)\n")
+    for part in [
+      "did you mean 'calls'?", "^~~~", "error[fault]: division by zero", ":what", "read were: tried",
+    ] {
+      #expect(run.errors.contains(part), "\(run.errors)")
+    }
+    #expect(try repl([":names"]).output.contains("facts.calls"))
+    #expect(try Program(["cel", "repl", "--deal", "D1"]).status == 2)
+  }
+
   private func eval(_ arguments: [String]) throws -> Program {
     let workspace = try Workspace()
     let bindings = #"{"deal": {"stages": ["new", "won"]}, "minutes": 32, "share": 0.5}"#

@@ -16,7 +16,7 @@ struct ExplainTests {
 
   @Test("knows every code that a diagnostic can have")
   func everyCode() {
-    let codes = PackProblem.allCases.map(\.rawValue) + ProblemCode.allCases.map(\.rawValue)
+    let codes = PackProblem.allCases.map(\.rawValue) + ProblemCode.allCases.map(\.rawValue) + ["fault"]
     #expect(codes.filter { CodeCatalogue.entry($0) == nil }.isEmpty)
     #expect(Set(CodeCatalogue.entries.map(\.code)).count == CodeCatalogue.entries.count)
   }

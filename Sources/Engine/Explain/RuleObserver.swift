@@ -159,6 +159,18 @@ extension SubjectRun {
     observer.close(self)
   }
 
+  /// Runs one subject as ``run(_:rows:)`` does, and stays as it is as of the end.
+  mutating func runToEnd(_ subject: SubjectTimelines.Key, rows own: ArraySlice<UInt32>) {
+    gather(own)
+    begin(subject)
+    for place in rows.indices {
+      runTimers(before: instants[place]) { _ in }
+      takeActivity(rows[place], at: instants[place])
+    }
+    runTimers(before: ground.asOf == .max ? .max : ground.asOf + 1) { _ in }
+    showEnd()
+  }
+
   private mutating func runTimers(before end: Int64, then look: (inout SubjectRun) -> Void) {
     while true {
       let next = timers.next()

@@ -27,6 +27,9 @@ struct Vocabulary {
     dealFields = Self.dealFields(opened)
   }
 
+  /// The functions that texts may call, without any variables.
+  var functionsOfTexts: Declarations { textFunctions }
+
   /// Everything that an expression at a place may speak of.
   func declarations(at place: Place) -> Declarations {
     var declarations = place.isText ? textFunctions : functions
