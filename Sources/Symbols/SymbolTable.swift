@@ -127,15 +127,17 @@ public struct SymbolTable: Sendable {
   /// The text's symbol and its place, or the place that it would take.
   @inline(__always)
   private func probe(_ text: HashedText) -> (found: Symbol?, place: Int) {
-    let mask = slots.count - 1
-    var place = Int(truncatingIfNeeded: text.hash) & mask
-    while true {
-      let slot = slots[place]
-      if slot.key == 0 { return (nil, place) }
-      if slot.mayHold(text), text.utf8.count <= 8 || equals(slot.symbol, text.utf8) {
-        return (slot.symbol, place)
+    slots.withUnsafeBufferPointer { slots in
+      let mask = slots.count &- 1
+      var place = Int(truncatingIfNeeded: text.hash) & mask
+      while true {
+        let slot = slots[place]
+        if slot.key == 0 { return (nil, place) }
+        if slot.mayHold(text), text.utf8.count <= 8 || equals(slot.symbol, text.utf8) {
+          return (slot.symbol, place)
+        }
+        place = (place &+ 1) & mask
       }
-      place = (place + 1) & mask
     }
   }
 

@@ -83,13 +83,13 @@ extension Timeline {
       (row.kind, row.deal, row.account, row.rep) = (
         new(row.kind), new(row.deal), new(row.account), new(row.rep)
       )
-      (row.id, row.text) = (moved[row.id], moved[row.text])
-      row.contactsStart += contacts
+      row.id = moved[row.id]
+      if row.contactsStart != 0 { row.contactsStart += contacts }
       row.cellsStart += cells
       if row.rare != 0 { row.rare += rares }
       rows.append(row)
     }
-    contactSymbols += other.contactSymbols.lazy.map(new)
+    addContacts(other.contactSymbols, map)
     for (key, bits) in zip(other.cellKeys, other.cellBits) {
       let field = new(Symbol(index: key >> 4))
       cellKeys.append(field.index << 4 | key & 15)
@@ -102,8 +102,18 @@ extension Timeline {
     elements += other.elements.lazy.map(new)
     rare += other.rare.lazy.map { rare in
       var rare = rare
-      rare.source = moved[rare.source]
+      (rare.source, rare.text) = (moved[rare.source], moved[rare.text])
       return rare
+    }
+  }
+
+  private mutating func addContacts(_ other: [Symbol], _ map: [Symbol]) {
+    var place = 0
+    while place < other.count {
+      let end = place + 1 + Int(other[place].index)
+      contactSymbols.append(other[place])
+      contactSymbols += other[(place + 1)..<end].lazy.map { map[Int($0.index)] }
+      place = end
     }
   }
 }

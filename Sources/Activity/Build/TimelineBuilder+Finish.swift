@@ -19,7 +19,7 @@ extension TimelineBuilder {
     summary.conflicts = timeline.rows.filter { $0.flags & Timeline.Row.inConflict != 0 }
       .map { timeline.bytes.text($0.id) }.sorted()
     dropHiddenRows()
-    sortRows()
+    timeline.sortRows()
     summary.kept = timeline.rowCount
     reportFields()
     return (timeline, summary)
@@ -48,14 +48,6 @@ extension TimelineBuilder {
     summary.outOfWindow += hidden
   }
 
-  private mutating func sortRows() {
-    let timeline = timeline
-    let rows = timeline.rows
-    let isSorted = rows.indices.dropFirst().allSatisfy { !timeline.rowPrecedes(rows[$0], rows[$0 - 1]) }
-    guard !isSorted else { return }
-    self.timeline.rows.sort { timeline.rowPrecedes($0, $1) }
-  }
-
   private mutating func reportFields() {
     var misfits: [LogSummary.Misfit] = []
     for kind in fields.kinds {
@@ -68,19 +60,4 @@ extension TimelineBuilder {
     summary.unknownKinds.sort { $0.kind.utf8.lexicographicallyPrecedes($1.kind.utf8) }
     summary.misfits = misfits.sorted { ($0.kind, $0.field) < ($1.kind, $1.field) }
   }
-}
-
-extension Timeline {
-  /// Whether one activity comes before another one: by instant, `seq`, `id` by its bytes.
-  package func precedes(_ a: Int, _ b: Int) -> Bool { rowPrecedes(rows[a], rows[b]) }
-
-  /// The order of a timeline: instant, `seq`, `id` by its bytes.
-  func rowPrecedes(_ a: Row, _ b: Row) -> Bool {
-    if a.at != b.at { return a.at < b.at }
-    let (first, second) = (seq(a), seq(b))
-    if first != second { return first < second }
-    return bytes.precedes(a.id, b.id)
-  }
-
-  private func seq(_ row: Row) -> Int64 { row.rare == 0 ? 0 : rare[Int(row.rare) - 1].seq }
 }

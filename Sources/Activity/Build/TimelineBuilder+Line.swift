@@ -12,6 +12,7 @@ extension TimelineBuilder {
     var account = Symbol.none
     var rep = Symbol.none
     var actor: Actor?
+    /// Where they begin, or 0 where there are none.
     var contacts = 0
     var cells = 0
     /// Where `data` begins if it came before `kind`.
@@ -79,9 +80,9 @@ extension TimelineBuilder {
   }
 
   /// The next key and its colon, or nil for one that is none of the envelope's.
-  @inline(never)
   private mutating func unusualKey(_ scanner: inout JSONScanner) throws(LineProblem) -> EnvelopeKey? {
     let name = try scanner.key()
+    guard name.isEscaped else { return name.count <= 8 ? EnvelopeKey(word: scanner.word(name)) : nil }
     return withText(name, scanner) { $0.count <= 8 ? EnvelopeKey(word: Self.word($0)) : nil }
   }
 
@@ -129,12 +130,11 @@ extension TimelineBuilder {
     if let knownAt = options.knownAt, draft.recorded ?? at > knownAt { return false }
     fields.kinds[kind].lines += 1
     var row = Timeline.Row(
-      at: at, id: keep(id, scanner), text: .none, kind: fields.kinds[kind].symbol, deal: draft.deal,
-      account: draft.account, rep: draft.rep,
-      contactsStart: UInt32(timeline.contactSymbols.count - draft.contacts),
-      cellsStart: UInt32(timeline.cellKeys.count - draft.cells), contactsCount: UInt16(draft.contacts),
-      cellsCount: UInt16(draft.cells), actorCode: draft.actor?.rawValue ?? 0, rare: 0)
-    if options.content.texts, let text = draft.text { row.text = keep(text, scanner) }
+      at: at, id: keep(id, scanner), kind: fields.kinds[kind].symbol, deal: draft.deal,
+      account: draft.account,
+      rep: draft.rep, contactsStart: UInt32(draft.contacts),
+      cellsStart: UInt32(timeline.cellKeys.count - draft.cells), rare: 0, cellsCount: UInt16(draft.cells),
+      actorCode: draft.actor?.rawValue ?? 0)
     if draft.isDeleted { row.flags = Timeline.Row.deleted }
     row.rare = rare(draft, at, scanner)
     if idsAscend, let last = timeline.rows.last { idsAscend = timeline.bytes.precedes(last.id, row.id) }
@@ -144,9 +144,13 @@ extension TimelineBuilder {
 
   private mutating func rare(_ draft: Draft, _ at: Instant, _ scanner: JSONScanner) -> UInt32 {
     let recorded = draft.recorded ?? at
-    guard draft.seq != 0 || draft.rev != 0 || recorded != at || draft.source != nil else { return 0 }
+    let text = options.content.texts ? draft.text : nil
+    guard draft.seq != 0 || draft.rev != 0 || recorded != at || draft.source != nil || text != nil else {
+      return 0
+    }
     var rare = Timeline.Rare(seq: draft.seq, rev: draft.rev, recorded: recorded)
     if let source = draft.source { rare.source = keep(source, scanner) }
+    if let text { rare.text = keep(text, scanner) }
     timeline.rare.append(rare)
     return UInt32(timeline.rare.count)
   }
@@ -211,9 +215,13 @@ extension TimelineBuilder {
     _ key: EnvelopeKey, _ scanner: inout JSONScanner
   ) throws(LineProblem) -> Instant? {
     guard let text = try text(key, &scanner) else { return nil }
-    let instant =
-      text.isEscaped
-      ? withText(text, scanner) { RFC3339.parse($0) } : instants.parse(scanner.bytes(text))
+    let instant: Instant?
+    if text.isEscaped {
+      unescape(text, scanner)
+      instant = unescaped.withUnsafeBytes { instants.parse($0) }
+    } else {
+      instant = instants.parse(scanner.bytes(text))
+    }
     guard let instant else { throw scanner.problem(.wrongType(key)) }
     return instant
   }
@@ -244,25 +252,27 @@ extension TimelineBuilder {
     return Actor(rawValue: UInt8(actor + 1))
   }
 
-  /// How many contacts were added.
+  /// Where the contacts begin that were added, or 0 where none were.
   private mutating func contacts(_ scanner: inout JSONScanner) throws(LineProblem) -> Int {
     guard scanner.byte == UInt8(ascii: "[") else {
       try null(.contacts, &scanner)
       return 0
     }
     scanner.offset += 1
-    var count = 0
     if scanner.take("]") { return 0 }
+    let start = timeline.contactSymbols.count
     repeat {
       scanner.skipSpaces()
       guard scanner.byte == UInt8(ascii: "\"") else { throw scanner.problem(.wrongType(.contacts)) }
       let contact = try scanner.text()
       guard options.content.contacts else { continue }
+      if timeline.contactSymbols.count == start { timeline.contactSymbols.append(Symbol(index: 0)) }
+      let count = timeline.contactSymbols[start].index
       guard count < LogLimits.listCount else { throw scanner.problem(.tooManyContacts) }
+      timeline.contactSymbols[start].index = count + 1
       timeline.contactSymbols.append(intern(contact, scanner))
-      count += 1
     } while try scanner.next(orEnd: "]")
-    return count
+    return timeline.contactSymbols.count == start ? 0 : start + 1
   }
 }
 

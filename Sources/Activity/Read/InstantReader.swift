@@ -1,35 +1,52 @@
 import EventTime
 
-/// Reads RFC 3339 and remembers the day, which the lines of a log share with their neighbours.
+/// Reads RFC 3339 and remembers days: a log has few of them, in whatever order its lines come.
 struct InstantReader: Sendable {
-  /// The first ten bytes, `YYYY-MM-DD`, of the last day that was read.
-  private var head: UInt64 = 0
-  private var tail: UInt16 = 0
-  private var startOfDay: Int64 = 0
+  /// The ten bytes `YYYY-MM-DD` of a day, and its first instant in milliseconds.
+  private struct Day: BitwiseCopyable {
+    var head: UInt64 = 0
+    var tail: UInt16 = 0
+    var start: Int64 = 0
+
+    func isWritten(_ head: UInt64, _ tail: UInt16) -> Bool { self.head == head && self.tail == tail }
+  }
+
+  private static let dayBits: UInt64 = 10
+  private var days = [Day](repeating: Day(), count: 1 << Int(dayBits))
 
   @inline(__always)
   mutating func parse(_ utf8: UnsafeRawBufferPointer) -> Instant? {
-    guard utf8.count == 20, utf8.loadUnaligned(fromByteOffset: 0, as: UInt64.self) == head,
-      utf8.loadUnaligned(fromByteOffset: 8, as: UInt16.self) == tail
-    else { return parseDay(utf8) }
+    guard utf8.count == 20 else { return RFC3339.parse(utf8) }
+    let head = utf8.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
+    let tail = utf8.loadUnaligned(fromByteOffset: 8, as: UInt16.self)
+    let hash = (head ^ UInt64(tail) &<< 40) &* 0x9E37_79B9_7F4A_7C15
+    let place = Int(hash &>> (64 &- Self.dayBits))
+    guard days[place].isWritten(head, tail) else { return parseDay(utf8, head, tail, place) }
+    guard let time = Self.timeOfDay(utf8) else { return RFC3339.parse(utf8) }
+    return Instant(milliseconds: days[place].start + time)
+  }
+
+  /// The milliseconds of `Thh:mm:ssZ` behind the day, or nil where it is written otherwise.
+  @inline(__always)
+  private static func timeOfDay(_ utf8: UnsafeRawBufferPointer) -> Int64? {
     let (h1, h2) = (utf8[11] &- 0x30, utf8[12] &- 0x30)
     let (m1, m2) = (utf8[14] &- 0x30, utf8[15] &- 0x30)
     let (s1, s2) = (utf8[17] &- 0x30, utf8[18] &- 0x30)
     let hour = Int64(h1) * 10 + Int64(h2)
     guard hour < 24, h2 < 10, m1 < 6, m2 < 10, s1 < 6, s2 < 10, utf8[10] == UInt8(ascii: "T"),
       utf8[13] == UInt8(ascii: ":"), utf8[16] == UInt8(ascii: ":"), utf8[19] == UInt8(ascii: "Z")
-    else { return RFC3339.parse(utf8) }
+    else { return nil }
     let minute = hour * 60 + Int64(m1) * 10 + Int64(m2)
-    return Instant(milliseconds: startOfDay + (minute * 60 + Int64(s1) * 10 + Int64(s2)) * 1_000)
+    return (minute * 60 + Int64(s1) * 10 + Int64(s2)) * 1_000
   }
 
   @inline(never)
-  private mutating func parseDay(_ utf8: UnsafeRawBufferPointer) -> Instant? {
+  private mutating func parseDay(
+    _ utf8: UnsafeRawBufferPointer, _ head: UInt64, _ tail: UInt16, _ place: Int
+  ) -> Instant? {
     guard let instant = RFC3339.parse(utf8) else { return nil }
-    if utf8.count == 20, let date = CivilDate.parse(UnsafeRawBufferPointer(rebasing: utf8[..<10])) {
-      head = utf8.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
-      tail = utf8.loadUnaligned(fromByteOffset: 8, as: UInt16.self)
-      startOfDay = Int64(date.daysSinceEpoch) * 86_400_000
+    if let date = CivilDate.parse(UnsafeRawBufferPointer(rebasing: utf8[..<10])) {
+      days[place] = Day(head: head, tail: tail, start: Int64(date.daysSinceEpoch) * 86_400_000)
     }
     return instant
   }

@@ -105,11 +105,11 @@ struct JSONScanner {
   /// The text whose opening quote is the next byte.
   @inline(__always)
   mutating func text() throws(LineProblem) -> Text {
-    let start = offset + 1
-    let (end, isASCII) = textEnd(from: start)
-    guard isASCII, byte(at: end) == UInt8(ascii: "\"") else { return try unusualText() }
-    offset = end + 1
-    return Text(start: start, count: end - start, isEscaped: false)
+    let start = offset &+ 1
+    let end = plainEnd(from: start)
+    guard byte(at: end) == UInt8(ascii: "\"") else { return try unusualText() }
+    offset = end &+ 1
+    return Text(start: start, count: end &- start, isEscaped: false)
   }
 
   /// A text with escapes, with characters beyond ASCII, or that is none.
@@ -118,15 +118,17 @@ struct JSONScanner {
     let start = offset + 1
     var isEscaped = false
     var isASCII = true
-    offset = start
-    while true {
-      let (end, isPlain) = textEnd(from: offset)
-      offset = end
-      isASCII = isASCII && isPlain
-      if byte == UInt8(ascii: "\"") { break }
-      guard byte == UInt8(ascii: "\\") else { throw problem(.controlCharacter) }
-      isEscaped = true
-      try skipEscape()
+    offset = plainEnd(from: start)
+    while byte != UInt8(ascii: "\"") {
+      if byte >= 0x80 {
+        isASCII = false
+        offset += 1
+      } else {
+        guard byte == UInt8(ascii: "\\") else { throw problem(.controlCharacter) }
+        isEscaped = true
+        try skipEscape()
+      }
+      offset = plainEnd(from: offset)
     }
     let text = Text(start: start, count: offset - start, isEscaped: isEscaped)
     if !isASCII, !UTF8Check.isValid(bytes(text)) { throw LineProblem(cause: .badUTF8, offset: start) }
@@ -134,26 +136,20 @@ struct JSONScanner {
     return text
   }
 
-  /// Where the next quote, backslash or control character stands, and whether all before it is ASCII.
+  /// Where the next quote, backslash, control character or byte beyond ASCII stands.
   ///
-  /// Eight bytes a step; of the bytes found in a word only the lowest is certain, which is the one that counts.
+  /// Eight bytes a step. A subtraction borrows only from bytes above a stop, and only the lowest stop counts.
   @inline(__always)
-  private func textEnd(from start: Int) -> (end: Int, isASCII: Bool) {
+  private func plainEnd(from start: Int) -> Int {
     var end = start
-    var high: UInt64 = 0
     while true {
       let word = word(at: end)
-      let controls = (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080
-      let stops =
-        Self.zeroBytes(word ^ 0x2222_2222_2222_2222) | Self.zeroBytes(word ^ 0x5C5C_5C5C_5C5C_5C5C) | controls
-      if stops == 0 {
-        high |= word
-        end &+= 8
-        continue
-      }
-      let skipped = stops.trailingZeroBitCount & 0x38
-      high |= word & ((1 &<< UInt64(skipped)) &- 1)
-      return (end &+ skipped &>> 3, high & 0x8080_8080_8080_8080 == 0)
+      let quotes = (word ^ 0x2222_2222_2222_2222) &- 0x0101_0101_0101_0101
+      let backslashes = (word ^ 0x5C5C_5C5C_5C5C_5C5C) &- 0x0101_0101_0101_0101
+      let controls = word &- 0x2020_2020_2020_2020
+      let stops = (quotes | backslashes | controls | word) & 0x8080_8080_8080_8080
+      if stops != 0 { return end &+ stops.trailingZeroBitCount &>> 3 }
+      end &+= 8
     }
   }
 

@@ -6,6 +6,7 @@ enum UTF8Check {
       let lead = bytes[offset]
       if lead < 0x80 {
         offset += 1
+        while offset + 8 <= bytes.count, bytes.isASCIIWord(at: offset) { offset += 8 }
         continue
       }
       guard let (count, second) = continuation(lead), offset + count < bytes.count else { return false }
@@ -28,5 +29,11 @@ enum UTF8Check {
     case 0xF4: (3, 0x80...0x8F)
     default: nil
     }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  fileprivate func isASCIIWord(at offset: Int) -> Bool {
+    loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
   }
 }

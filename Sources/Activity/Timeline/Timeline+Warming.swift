@@ -21,7 +21,7 @@ extension Timeline {
         read &+= cellKeys[Int(row.cellsStart)]
         read &+= UInt32(truncatingIfNeeded: cellBits[Int(row.cellsStart)])
       }
-      if row.contactsCount > 0 { read &+= contactSymbols[Int(row.contactsStart)].index }
+      if row.contactsStart > 0 { read &+= contactSymbols[Int(row.contactsStart)].index }
     }
     return read
   }

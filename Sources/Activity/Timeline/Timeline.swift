@@ -7,25 +7,24 @@ public import Symbols
 /// (instant, `seq`, `id` by its bytes), which is what *earlier* and *later* mean. Immutable; made by a
 /// ``TimelineBuilder``.
 public struct Timeline: Sendable {
-  /// One activity, 64 bytes: a loop over a subject's rows touches one cache line each.
+  /// One activity, 48 bytes.
   public struct Row: Sendable, BitwiseCopyable {
     public var at: Instant
     var id: ByteArena.Reference
-    var text: ByteArena.Reference
     public var kind: Symbol
     /// ``Symbol/none`` where the activity carries none; likewise `account` and `rep`.
     public var deal: Symbol
     public var account: Symbol
     public var rep: Symbol
+    /// Where its contacts stand, or 0 where it has none; before them stands how many they are.
     @usableFromInline var contactsStart: UInt32
     @usableFromInline var cellsStart: UInt32
-    @usableFromInline var contactsCount: UInt16
+    /// Index into ``Timeline/rare`` plus one, or 0 where all of it has its default.
+    var rare: UInt32
     @usableFromInline var cellsCount: UInt16
     /// The raw value of an ``Actor``, or 0.
     @usableFromInline var actorCode: UInt8
     var flags: UInt8 = 0
-    /// Index into ``Timeline/rare`` plus one, or 0 where all of it has its default.
-    var rare: UInt32
   }
 
   /// What few activities carry.
@@ -34,10 +33,11 @@ public struct Timeline: Sendable {
     var rev: Int64 = 0
     var recorded: Instant
     var source = ByteArena.Reference.none
+    var text = ByteArena.Reference.none
   }
 
   public internal(set) var rows: [Row]
-  /// The contacts of all rows; see ``contacts(_:)``.
+  /// The contacts of all rows, before those of each row their number as an index; see ``contacts(_:)``.
   public internal(set) var contactSymbols: [Symbol]
   /// The field of each cell, shifted by four, and its tag.
   @usableFromInline var cellKeys: [UInt32]
@@ -80,8 +80,8 @@ public struct Timeline: Sendable {
 
   /// Where the activity's contacts stand in ``contactSymbols``.
   @inlinable public func contacts(_ row: Int) -> Range<Int> {
-    let row = rows[row]
-    return Int(row.contactsStart)..<(Int(row.contactsStart) + Int(row.contactsCount))
+    let start = Int(rows[row].contactsStart)
+    return start..<(start == 0 ? 0 : start + Int(contactSymbols[start - 1].index))
   }
 
   /// What the activity's data says under a field.
@@ -105,7 +105,7 @@ public struct Timeline: Sendable {
   public func id(_ row: Int) -> String { bytes.text(rows[row].id) }
   /// The note, subject or body, or nil where there is none or it was not read.
   public func text(_ row: Int) -> String? {
-    rows[row].text.isNone ? nil : bytes.text(rows[row].text)
+    rare(row).flatMap { $0.text.isNone ? nil : bytes.text($0.text) }
   }
 
   /// The id as UTF-8, for the time of the call.

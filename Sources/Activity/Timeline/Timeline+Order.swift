@@ -1,0 +1,54 @@
+extension Timeline {
+  /// Whether one activity comes before another one: by instant, `seq`, `id` by its bytes.
+  package func precedes(_ a: Int, _ b: Int) -> Bool { rowPrecedes(rows[a], rows[b]) }
+
+  private func rowPrecedes(_ a: Row, _ b: Row) -> Bool {
+    if a.at != b.at { return a.at < b.at }
+    let (first, second) = (seq(a), seq(b))
+    if first != second { return first < second }
+    return bytes.precedes(a.id, b.id)
+  }
+
+  private func seq(_ row: Row) -> Int64 { row.rare == 0 ? 0 : rare[Int(row.rare) - 1].seq }
+
+  /// Puts the rows in their order: by digits of the instant, then each run of one instant by comparing.
+  ///
+  /// - Complexity: One pass over rows that are in order already.
+  mutating func sortRows() {
+    let isSorted = rows.indices.dropFirst().allSatisfy { !rowPrecedes(rows[$0], rows[$0 - 1]) }
+    guard !isSorted else { return }
+    var order = InstantOrder(rows.map(\.at)).rows
+    sortRuns(&order)
+    apply(order)
+  }
+
+  /// - Parameter order: Rows by their instants.
+  private func sortRuns(_ order: inout [UInt32]) {
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, rows[Int(order[end])].at == rows[Int(order[start])].at { end += 1 }
+      if end - start > 1 {
+        order[start..<end].sort { rowPrecedes(rows[Int($0)], rows[Int($1)]) }
+      }
+      start = end
+    }
+  }
+
+  /// Moves every row to its place along the cycles of the order, so that rows need no second copy.
+  private mutating func apply(_ order: [UInt32]) {
+    var order = order
+    for start in order.indices where order[start] != start {
+      let first = rows[start]
+      var place = start
+      while true {
+        let source = Int(order[place])
+        order[place] = UInt32(place)
+        if source == start { break }
+        rows[place] = rows[source]
+        place = source
+      }
+      rows[place] = first
+    }
+  }
+}
