@@ -100,9 +100,8 @@ extension Explanation {
             place: reading.place.name, at: moment.at, trace: reading.trace, sources: moment.sources))
       }
     }
-    if let now = history.clearing[finding.id] {
-      read.append(ReadCondition(place: "now", at: nil, trace: now, sources: []))
-    } else if finding.status == .open, let now = history.state {
+    let now = history.clearing[finding.id] ?? (finding.status == .open ? history.state : nil)
+    if let now, !read.contains(where: { $0.trace.parts == now.parts }) {
       read.append(ReadCondition(place: "now", at: nil, trace: now, sources: []))
     }
     return read

@@ -10,7 +10,10 @@ extension WhyNotPage {
     lines += [layout.ink.dim(rule), ""]
     let cannotTell = standing.isSilent ? nil : standing.sentence
     lines += layout.section("Why not", [answer, cannotTell].compactMap(\.self))
-    lines += layout.section("What it came to", decisions.map(\.text) + more)
+    // A single decision is the answer already.
+    if decisions.map(\.text) != [answer] {
+      lines += layout.section("What it came to", decisions.map(\.text) + more)
+    }
     lines += layout.section("Nearly", nearMisses)
     lines += layout.section("What would raise it", [introduction])
     if !raises.isEmpty {
