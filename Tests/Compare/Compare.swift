@@ -1,4 +1,6 @@
 import ArgumentParser
+import Dispatch
+import Synchronization
 import TestFiles
 import TestKit
 
@@ -18,11 +20,17 @@ struct Compare: ParsableCommand {
   @Option(help: "After how many disagreements to stop.")
   var most = 5
 
+  @Option(help: "How many cases to run at a time.")
+  var jobs = 1
+
   @Option(help: "Compare the first test of this pack file instead.")
   var file: String?
 
   @Flag(help: "Print the case of the seed instead of running it.")
   var show = false
+
+  @Flag(help: "Do not make cases small in which the two disagree.")
+  var plain = false
 
   @Flag(help: "Run the reference alone and print what happens in the cases.")
   var referenceOnly = false
@@ -31,23 +39,35 @@ struct Compare: ParsableCommand {
   var language = false
 
   func run() throws {
-    if language { return tellLanguage() }
     if let file { return try compare(file) }
-    if referenceOnly { return tellReference() }
     if show { return print(RandomCase(seed: seed).draft.yaml) }
-    var tally = Tally()
-    for seed in seed..<(seed + count) {
-      let draft = RandomCase(seed: seed).draft
-      let result = Comparison.compare(draft)
-      tally.count(result)
-      if case .refused(let reason) = result, tally.refused <= 3 {
-        print("seed \(seed) was refused:\n\(reason)")
+    if language { return tellLanguage() }
+    let tally = Mutex(Tally())
+    let workers = UInt64(max(1, jobs))
+    DispatchQueue.concurrentPerform(iterations: Int(workers)) { worker in
+      for seed in stride(from: seed + UInt64(worker), to: seed + count, by: Int(workers)) {
+        if tally.withLock({ $0.disagreed >= most }) { return }
+        let result = result(seed)
+        tally.withLock { $0.count(result) }
       }
-      if case .disagreed = result { print(Shrinker.report(seed: seed, draft)) }
-      if tally.disagreed >= most { break }
     }
-    print(tally)
-    if tally.disagreed > 0 { throw ExitCode.failure }
+    let total = tally.withLock { $0 }
+    print(total)
+    if total.disagreed > 0 || total.refused > 0 { throw ExitCode.failure }
+  }
+
+  /// What comes of a case; what is wrong with it is printed.
+  private func result(_ seed: UInt64) -> Comparison.Result {
+    let draft = RandomCase(seed: seed).draft
+    if referenceOnly { return Comparison.reference(draft).map { .agreed($0) } ?? .refused("") }
+    let result = Comparison.compare(draft)
+    switch result {
+    case .agreed: break
+    case .refused(let reason): print("seed \(seed) was refused:\n\(reason)")
+    case .disagreed(let disagreement):
+      print(plain ? "seed \(seed)\n\(disagreement)" : Shrinker.report(seed: seed, draft))
+    }
+    return result
   }
 
   private func compare(_ path: String) throws {
@@ -65,14 +85,6 @@ struct Compare: ParsableCommand {
     var coverage = LanguageCoverage()
     for seed in seed..<(seed + count) { coverage.visit(seed) }
     print(coverage)
-  }
-
-  private func tellReference() {
-    var tally = Tally()
-    for seed in seed..<(seed + count) {
-      let outcomes = Comparison.reference(RandomCase(seed: seed).draft)
-      tally.count(outcomes.map { .agreed($0) } ?? .refused(""))
-    }
-    print(tally)
+    print("telling seeds: \(coverage.telling)")
   }
 }

@@ -28,6 +28,9 @@ struct ConditionProgram: Sendable {
     mutating func add(_ loader: Loader, for kind: SubjectKind) {
       if let fact = loader.fact, !facts.contains(fact) { facts.append(fact) }
       switch loader {
+      case .deal(.name):
+        deal = true
+        directory = true
       case .deal, .dealField, .currency: deal = true
       case .subject(_, .openDeals): openDeals = true
       case .subject(let role, _), .subjectField(let role, _):

@@ -13,6 +13,7 @@ extension SubjectRun {
       guard let id = id(of: role, .none), let record = directoryRecord(role, id, .none) else { continue }
       next = min(next, record.until)
     }
+    if program.kind == .deal { next = min(next, ground.people.deal(record.deal, at: instant).until) }
     if let stretch = joined?.first(where: { $0.from > instant.milliseconds }) {
       next = min(next, stretch.from)
     }

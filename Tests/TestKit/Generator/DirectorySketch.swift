@@ -20,7 +20,9 @@ enum DirectorySketch {
     if dice.chance(20) {
       lines.append(entry([("person", "R3"), ("manager", "M1"), ("team", "south"), ("until", date(2...9))]))
     }
-    if dice.chance(20) { lines.append(entry([("person", "M1"), ("role", "manager"), ("name", "Max")])) }
+    if dice.chance(25) {
+      lines.append(entry([("person", dice.pick(["M1", "R2"])), ("role", "manager"), ("name", "Max")]))
+    }
     if dice.chance(20) { lines.append(entry([("account", "A1"), ("name", "Acme"), ("tier", "small")])) }
     if dice.chance(20) { lines.append(entry([("account", "A1"), ("tier", "key"), ("from", date(1...9))])) }
     if dice.chance(10) { lines.append(entry([("deal", "D2"), ("name", "Crane"), ("until", date(4...9))])) }

@@ -40,7 +40,7 @@ extension PackSketch {
     let constants = [
       "params.limit > 5", "params.strict", "size(lists.sizes) > 2", "\"legal\" in lists.topics",
     ]
-    if choices.isEmpty || dice.chance(3) { return dice.pick(constants) }
+    if choices.isEmpty || dice.chance(5) { return dice.pick(constants) }
     let choice = dice.pick(weighted: choices)
     return choice(&self)
   }
@@ -114,7 +114,7 @@ extension PackSketch {
     if dice.chance(10) { return "double(\(name)) * 0.5 > 14.5" }
     if dice.chance(10) { return "string(\(name)) in [\"5\", \"100\"]" }
     if dice.chance(10) { return "\(name) in lists.sizes" }
-    return "\(name) \(comparison()) \(dice.chance(15) ? "params.limit" : dice.pick(field.values))"
+    return "\(name) \(comparison()) \(dice.chance(30) ? "params.limit" : dice.pick(field.values))"
   }
 
   private mutating func decimalCondition(_ name: String, _ field: Vocabulary.Field) -> String {

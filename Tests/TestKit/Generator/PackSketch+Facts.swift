@@ -15,7 +15,7 @@ extension PackSketch {
   private mutating func fact() -> (FactKind, Draft) {
     let fold = dice.pick([
       "count", "count", "count", "distinct", "sum", "mean", "min", "max", "latest", "first", "values",
-      "pending",
+      "pending", "pending",
     ])
     var entries: [(key: String, value: Draft)]
     var kind: FactKind = .int

@@ -152,8 +152,8 @@ extension PackSketch {
       entries.append(("clears", event))
     }
     if dice.chance(15) { entries.append(("exceptions", exceptions(sight))) }
-    if dice.chance(15) { entries.append(("expires", .text(duration()))) }
-    if dice.chance(15) { entries.append(("cool_down", .text(duration()))) }
+    if dice.chance(20) { entries.append(("expires", .text(duration()))) }
+    if dice.chance(20) { entries.append(("cool_down", .text(duration()))) }
     if dice.chance(12), per == ["deal"] || per.count == 2 { entries.append(("after_close", .text("true"))) }
     if ["later", "silence", "while", "at_least"].contains(form), dice.chance(20) {
       entries.append(("remind", .text(dice.pick(["1 hour", "12 hours", "4 business hours", "1 day"]))))

@@ -42,7 +42,8 @@ struct SiteSketch {
     let pack = dice.pick(packs)
     var entries: [(key: String, value: Draft)] = []
     if dice.chance(60) { entries.append(("params", .map(dice.some(params(pack), dice.number(1...2))))) }
-    let rule = dice.pick(pack.tunable)
+    let some = [dice.pick(pack.tunable), dice.pick(pack.tunable)]
+    let rule = some[0].keys.count > some[1].keys.count ? some[0] : some[1]
     var changes: [(key: String, value: Draft)] = rule.keys.map { ($0, .text(dice.pick(pack.durations))) }
     if dice.chance(20) { changes.append(("level", .text("act"))) }
     if dice.chance(20) { changes.append(("status", .text(dice.pick(["draft", "live", "retired"])))) }

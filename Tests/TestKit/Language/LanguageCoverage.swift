@@ -9,7 +9,7 @@ package struct LanguageCoverage: Sendable, CustomStringConvertible {
 
   private static let mostValues = 12
   /// How often a part is changed in one case.
-  private static let mostTries = 6
+  private static let mostTries = 4
 
   package init() {
     occurrences = LanguagePart.all.map { _ in 0 }
@@ -26,6 +26,9 @@ package struct LanguageCoverage: Sendable, CustomStringConvertible {
       return isIdle ? "\(part.name) never makes a difference" : nil
     }
   }
+
+  /// The seeds whose cases show that some part decides, ascending.
+  package var telling: [UInt64] { Set(deciding.compactMap(\.self)).sorted() }
 
   /// Counts the parts of a case, and changes those of which no case has shown yet that they matter.
   package mutating func visit(_ seed: UInt64) {

@@ -121,22 +121,33 @@ extension RuleRun {
 
   /// Verdicts of what still waits when the run ends.
   mutating func tellWhatWaits() {
-    let isNever = if case .when(_, _, .never?) = rule.form { true } else { false }
-    for wait in waits where !wait.isBroken {
-      let at = world.activities[wait.trigger].at
-      tellOpen(at, [wait.trigger], due: isNever ? nil : wait.due)
-    }
-    if let since = stretch.since, stretch.isWaiting { tellOpen(since, [], due: stretch.due) }
-    if let start = silence.start, silence.wasTrue, !silence.isDecided {
-      tellOpen(world.activities[start].at, [start], due: silence.due)
-    }
-    for start in pendingPeriods(at: world.asOf) {
-      tellOpen(start, [], due: period.map { calendar.nextPeriodStart(after: start, $0) })
+    for open in whatWaits + openPeriods {
+      tell(.open, at: open.since, evidence: open.evidence)
+      outcomes[outcomes.count - 1].due = open.due
     }
   }
 
-  private mutating func tellOpen(_ since: Instant, _ evidence: [Int], due: Instant?) {
-    tell(.open, at: since, evidence: evidence)
-    outcomes[outcomes.count - 1].due = due
+  private typealias Waiting = (since: Instant, evidence: [Int], due: Instant?)
+
+  private var whatWaits: [Waiting] {
+    var found: [Waiting] = []
+    for wait in waits where !wait.isBroken {
+      found.append((world.activities[wait.trigger].at, [wait.trigger], isNever ? nil : wait.due))
+    }
+    if stretch.isWaiting, let since = stretch.since { found.append((since, [], stretch.due)) }
+    if silence.wasTrue, !silence.isDecided, let start = silence.start {
+      found.append((world.activities[start].at, [start], silence.due))
+    }
+    return found
+  }
+
+  private var isNever: Bool {
+    guard case .when(_, _, .never?) = rule.form else { return false }
+    return true
+  }
+
+  private var openPeriods: [Waiting] {
+    guard let period else { return [] }
+    return pendingPeriods(at: world.asOf).map { ($0, [], calendar.nextPeriodStart(after: $0, period)) }
   }
 }

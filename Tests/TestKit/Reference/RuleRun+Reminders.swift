@@ -5,6 +5,8 @@ import RulePacks
 struct Reminder {
   var at: Instant
   var due: Instant
+  /// When it began to wait.
+  var since: Instant
   /// What waits: the trigger or the latest Y.
   var activity: Int?
 }
@@ -15,7 +17,7 @@ extension RuleRun {
     guard let remind = rule.remind else { return }
     let at = calendar.subtract(remind.span, from: due)
     guard at >= instant else { return }
-    reminders.append(Reminder(at: at, due: due, activity: activity))
+    reminders.append(Reminder(at: at, due: due, since: instant, activity: activity))
     timers.insert(at)
   }
 
@@ -44,7 +46,7 @@ extension RuleRun {
       texts.activity = activity
       evidence = [activity]
     case .while:
-      guard stretch.isWaiting, stretch.due == reminder.due else { return }
+      guard stretch.isWaiting, stretch.since == reminder.since else { return }
     case .silence:
       guard let start = silence.start, start == reminder.activity, silence.wasTrue, !silence.isDecided else {
         return

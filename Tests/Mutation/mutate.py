@@ -1,0 +1,316 @@
+#!/usr/bin/env python3
+"""Changes the engine in one place at a time and asks whether the tests notice.
+
+All mutants are compiled into one program. An operator that is to be changed is written as an operator of its own,
+whose function asks the environment whether it is the one; so that a build is needed once, and a mutant costs a run.
+"""
+
+import argparse
+import concurrent.futures
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+FOLDERS = {"Temporal": "Sources/Temporal", "Engine": "Sources/Engine"}
+COMPARISONS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "=="}
+LOGIC = {"&&": "||", "||": "&&"}
+ONES = {"+": "Addition", "-": "Addition", "&+": "Addition", "&-": "Addition"}
+OPERATOR = re.compile(r"(?<=[\s\n])(<=|>=|==|!=|<|>|&&|\|\|)(?=[\s\n])")
+ONE = re.compile(r"(?<= )(&\+|&-|\+|-)(?= 1\b(?!\.))")
+BOUND = re.compile(r"(?<![\w.])(min|max)(?=\()")
+TRUTH = re.compile(r"(?<![\w.])(?<!keepingCapacity: )(true|false)\b(?!:)")
+# An operator's name is a number written in these.
+DIGITS = [chr(0x2200 + n) for n in range(16)]
+
+
+class Mutant:
+    def __init__(self, number, target, path, line, column, start, end, kind, old, new, to_nil, text):
+        self.number, self.target, self.path, self.line, self.column = number, target, path, line, column
+        self.start, self.end, self.kind, self.old, self.new = start, end, kind, old, new
+        self.to_nil, self.text = to_nil, text
+        self.dropped = False
+
+    def name(self):
+        number, digits = self.number, ""
+        while True:
+            digits = DIGITS[number % 16] + digits
+            number //= 16
+            if number == 0:
+                return "\u22c6" + digits
+
+    def __str__(self):
+        return f"{self.path}:{self.line}:{self.column}: '{self.old}' -> '{self.new}'    {self.text.strip()}"
+
+
+def blanked(source):
+    """The source with comments and texts replaced by blanks, every character in its place."""
+    out, i, n = list(source), 0, len(source)
+
+    def blank(start, end):
+        for k in range(start, end):
+            if out[k] != "\n":
+                out[k] = " "
+
+    while i < n:
+        if source.startswith("//", i):
+            end = source.find("\n", i)
+            end = n if end < 0 else end
+            blank(i, end)
+            i = end
+        elif source.startswith("/*", i):
+            end = source.find("*/", i) + 2
+            blank(i, end)
+            i = end
+        elif source.startswith('"""', i):
+            end = source.find('"""', i + 3) + 3
+            blank(i, end)
+            i = end
+        elif source[i] == '"':
+            end, depth = i + 1, 0
+            while depth > 0 or source[end] != '"':
+                if source.startswith("\\(", end):
+                    depth, end = depth + 1, end + 2
+                    continue
+                if depth > 0 and source[end] in "()":
+                    depth += 1 if source[end] == "(" else -1
+                elif source[end] == "\\":
+                    end += 1
+                end += 1
+            blank(i, end + 1)
+            i = end + 1
+        else:
+            i += 1
+    return "".join(out)
+
+
+def is_declaration(line):
+    """Lines on which an operator compares types, or a truth is a pattern."""
+    bare = line.strip()
+    if re.match(r"(package |public |private |fileprivate |static )*(extension|struct|enum|protocol|typealias|import)\b", bare):
+        return True
+    return bare.startswith(("@", "#", "case .")) or bool(re.search(r"\bfunc\b.*\bwhere\b", bare))
+
+
+def find_mutants(only):
+    mutants = []
+    for target, folder in FOLDERS.items():
+        for root, _, files in sorted(os.walk(folder)):
+            for file in sorted(files):
+                path = os.path.join(root, file)
+                if not file.endswith(".swift") or (only and only not in path):
+                    continue
+                source = open(path, encoding="utf-8").read()
+                code = blanked(source)
+                starts = [0] + [m.end() for m in re.finditer("\n", code)]
+                found = []
+                for match in OPERATOR.finditer(code):
+                    old = match.group()
+                    kind = "comparison" if old in COMPARISONS else "logic"
+                    found.append((match, kind, COMPARISONS.get(old) or LOGIC[old]))
+                found += [(match, "one", "") for match in ONE.finditer(code)]
+                found += [(m, "bound", "max" if m.group() == "min" else "min") for m in BOUND.finditer(code)]
+                found += [(m, "truth", "false" if m.group() == "true" else "true") for m in TRUTH.finditer(code)]
+                for match, kind, new in sorted(found, key=lambda entry: entry[0].start()):
+                    line = code.count("\n", 0, match.start()) + 1
+                    text = source[starts[line - 1]:].split("\n", 1)[0]
+                    if is_declaration(text) or re.search(r"func (min|max)$", code[:match.start()].rstrip()[-9:]):
+                        continue
+                    to_nil = bool(re.match(r"\s*nil\b", code[match.end():]))
+                    mutants.append(Mutant(
+                        len(mutants) + 1, target, path, line, match.start() - starts[line - 1] + 1, match.start(),
+                        match.end(), kind, match.group(), new or "nothing", to_nil, text))
+    return mutants
+
+
+def function(mutant):
+    name, test = mutant.name(), f"changed == {mutant.number}"
+    if mutant.kind == "comparison":
+        head = f"infix operator {name}: ComparisonPrecedence\n@inline(__always) func {name}"
+        if mutant.to_nil:
+            return f"{head}<T>(a: T?, b: _OptionalNilComparisonType) -> Bool {{ {test} ? a {mutant.new} nil : a {mutant.old} nil }}"
+        bound = "Equatable" if mutant.old in ("==", "!=") else "Comparable"
+        return f"{head}<T: {bound}>(a: T, b: T) -> Bool {{ {test} ? a {mutant.new} b : a {mutant.old} b }}"
+    if mutant.kind == "logic":
+        which = "Conjunction" if mutant.old == "&&" else "Disjunction"
+        return (
+            f"infix operator {name}: Logical{which}Precedence\n@inline(__always) func {name}"
+            f"(a: Bool, b: @autoclosure () throws -> Bool) rethrows -> Bool "
+            f"{{ {test} ? try a {mutant.new} b() : try a {mutant.old} b() }}")
+    if mutant.kind == "one":
+        return (
+            f"infix operator {name}: AdditionPrecedence\n@inline(__always) func {name}"
+            f"<T: FixedWidthInteger>(a: T, b: T) -> T {{ {test} ? a : a {mutant.old} b }}")
+    if mutant.kind == "bound":
+        return (
+            f"@inline(__always) func bound{mutant.number}<T: Comparable>(_ a: T, _ b: T) -> T "
+            f"{{ {test} ? {mutant.new}(a, b) : {mutant.old}(a, b) }}")
+    return f"@inline(__always) func truth{mutant.number}() -> Bool {{ {test} ? {mutant.new} : {mutant.old} }}"
+
+
+def replacement(mutant):
+    if mutant.kind == "bound":
+        return f"bound{mutant.number}"
+    return f"truth{mutant.number}()" if mutant.kind == "truth" else mutant.name()
+
+
+CHOICE = """import Glibc
+
+/// The number of the one that is changed; 0 for none.
+nonisolated let changed: Int = getenv("CHANGED").flatMap { Int(String(cString: $0)) } ?? 0
+
+"""
+
+
+def write_program(mutants, scratch):
+    """A copy of the repository in which every mutant waits for its number."""
+    os.makedirs(scratch, exist_ok=True)
+    for target, folder in FOLDERS.items():
+        shutil.rmtree(os.path.join(scratch, folder), ignore_errors=True)
+    listed = subprocess.run(["git", "ls-files"], capture_output=True, text=True, check=True).stdout.split("\n")
+    for path in filter(os.path.isfile, listed):
+        copy = os.path.join(scratch, path)
+        os.makedirs(os.path.dirname(copy) or ".", exist_ok=True)
+        if path.startswith(tuple(FOLDERS.values())) or not is_same(path, copy):
+            shutil.copyfile(path, copy)
+    by_path = {}
+    for mutant in mutants:
+        if not mutant.dropped:
+            by_path.setdefault(mutant.path, []).append(mutant)
+    for path, own in by_path.items():
+        source = open(path, encoding="utf-8").read()
+        for mutant in sorted(own, key=lambda m: -m.start):
+            source = source[:mutant.start] + replacement(mutant) + source[mutant.end:]
+        open(os.path.join(scratch, path), "w", encoding="utf-8").write(source)
+    for target, folder in FOLDERS.items():
+        for root, _, files in os.walk(os.path.join(scratch, folder)):
+            for file in files:
+                path = os.path.join(root, file)
+                source = open(path, encoding="utf-8").read()
+                # What is inlined into other modules could not see the changed operators.
+                open(path, "w", encoding="utf-8").write(source.replace("@inlinable ", "").replace("@inlinable\n", "\n"))
+        own = [function(m) for m in mutants if m.target == target and not m.dropped]
+        with open(os.path.join(scratch, folder, "Changed.swift"), "w", encoding="utf-8") as out:
+            out.write(CHOICE + "\n".join(own) + "\n")
+
+
+def is_same(a, b):
+    return os.path.isfile(b) and open(a, "rb").read() == open(b, "rb").read()
+
+
+def build(mutants, scratch, slot):
+    """Builds, leaving out what does not compile: operands that the general operators do not take."""
+    for attempt in range(12):
+        write_program(mutants, scratch)
+        command = slot + ["swift", "build", "-c", "release", "-Xswiftc", "-enable-testing", "--build-tests"]
+        run = subprocess.run(command, cwd=scratch, capture_output=True, text=True)
+        if run.returncode == 0:
+            return
+        wrong = set()
+        for match in re.finditer(r"(Sources/\S+\.swift):(\d+):\d+: error", run.stdout + run.stderr):
+            wrong.add((match.group(1), int(match.group(2))))
+        before = sum(m.dropped for m in mutants)
+        for mutant in mutants:
+            if (mutant.path, mutant.line) in wrong:
+                mutant.dropped = True
+        dropped = sum(m.dropped for m in mutants) - before
+        print(f"build {attempt + 1}: {dropped} mutants do not compile and are left out", file=sys.stderr)
+        if dropped == 0:
+            sys.exit(run.stdout[-4000:] + run.stderr[-4000:])
+    sys.exit("the mutants do not compile")
+
+
+def detectors(scratch):
+    """Commands that fail where something is wrong, the quickest first, with seconds to finish in."""
+    products = os.path.join(scratch, ".build", "release")
+    compare = os.path.join(products, "compare")
+    tests = os.path.join(products, "touchlinePackageTests.xctest")
+
+    def suite(names):
+        return [tests, "--testing-library", "swift-testing", "--filter", names]
+
+    return [
+        ([compare, "--count", "300", "--most", "1", "--plain"], 60),
+        (suite("TemporalTests|EngineTests.ConformanceTests"), 120),
+        ([compare, "--seed", "301", "--count", "4000", "--most", "1", "--plain"], 300),
+        (suite("EngineTests|ComparisonTests|ReferenceTests"), 600),
+    ]
+
+
+def is_noticed(mutant, scratch):
+    environment = dict(os.environ, CHANGED=str(mutant.number), SWIFT_BACKTRACE="enable=no")
+    for place, (command, seconds) in enumerate(detectors(scratch)):
+        try:
+            run = subprocess.run(
+                command, cwd=scratch, env=environment, capture_output=True, timeout=seconds)
+        except subprocess.TimeoutExpired:
+            return place + 1
+        if run.returncode != 0:
+            return place + 1
+    return 0
+
+
+def equivalents():
+    """Mutants that change nothing, with the reason: `path: old -> new: code: reason` in equivalent.txt."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "equivalent.txt")
+    if not os.path.isfile(path):
+        return set()
+    lines = [line.split("\t") for line in open(path, encoding="utf-8") if not line.startswith("#") and line.strip()]
+    return {(fields[0], fields[1], fields[2].strip()) for fields in lines if len(fields) >= 4}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sample", type=int, help="so many mutants, chosen at random")
+    parser.add_argument("--seed", type=int, default=1, help="of the choice")
+    parser.add_argument("--only", help="only files whose path holds this")
+    parser.add_argument("--numbers", help="only these mutants, by number, with commas")
+    parser.add_argument("--list", action="store_true", help="print the mutants and do nothing")
+    parser.add_argument("--no-build", action="store_true", help="use the program that was built before")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--least", type=float, default=95, help="per cent that must be noticed")
+    options = parser.parse_args()
+
+    mutants = find_mutants(None)
+    if options.list:
+        return print("\n".join(f"{m.number:5} {m}" for m in mutants))
+    scratch = ".build-mutation"
+    slot = os.environ.get("BUILD_PREFIX", "").split()
+    dropped_path = os.path.join(scratch, "dropped.txt")
+    if options.no_build:
+        left_out = set(open(dropped_path).read().split())
+        for mutant in mutants:
+            mutant.dropped = str(mutant.number) in left_out
+    else:
+        build(mutants, scratch, slot)
+        open(dropped_path, "w").write("\n".join(str(m.number) for m in mutants if m.dropped))
+    known = equivalents()
+    chosen = [m for m in mutants if not m.dropped and (not options.only or options.only in m.path)]
+    same = [m for m in chosen if (m.path, f"{m.old} -> {m.new}", m.text.strip()) in known]
+    chosen = [m for m in chosen if m not in same]
+    if options.numbers:
+        chosen = [m for m in chosen if str(m.number) in options.numbers.split(",")]
+    if options.sample:
+        chosen = random.Random(options.seed).sample(chosen, min(options.sample, len(chosen)))
+    if is_noticed(Mutant(0, "", "", 0, 0, 0, 0, "", "", "", False, ""), scratch):
+        sys.exit("the tests fail without any change")
+    start, survivors, places = time.time(), [], [0] * 5
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        for mutant, place in zip(chosen, pool.map(lambda m: is_noticed(m, scratch), chosen)):
+            places[place] += 1
+            if place == 0:
+                survivors.append(mutant)
+                print(f"survived  {mutant.number:5} {mutant}", flush=True)
+    noticed = len(chosen) - len(survivors)
+    percent = 100 * noticed / max(1, len(chosen))
+    print(
+        f"{noticed} of {len(chosen)} mutants were noticed, {percent:.1f} %; by detector {places[1:]}; "
+        f"{len(same)} change nothing, {sum(m.dropped for m in mutants)} do not compile; "
+        f"{time.time() - start:.0f} s")
+    sys.exit(0 if percent >= options.least else 1)
+
+
+main()
