@@ -69,6 +69,7 @@ let package = Package(
     library("EventTime"),
     library("Symbols"),
     library("Parallel"),
+    library("Saving"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     tests("EventTime", ["EventTime"]),
@@ -107,7 +108,7 @@ let package = Package(
     library(
       "Temporal",
       [
-        .product(name: "HeapModule", package: "swift-collections"),
+        "Saving", .product(name: "HeapModule", package: "swift-collections"),
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "BigInt", package: "BigInt"),
       ]),
@@ -122,6 +123,7 @@ let package = Package(
       "Engine",
       [
         "RulePacks", "Temporal", "CEL", "Activity", "SourceText", "EventTime", "Symbols", "Parallel",
+        "RulePacks", "Temporal", "CEL", "Activity", "Saving", "SourceText", "EventTime", "Symbols",
         "CMessageDigest",
       ]),
     // 3: what a rule domain is

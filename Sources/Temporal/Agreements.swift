@@ -9,12 +9,12 @@ public struct Agreements: Sendable {
   /// What rules without `same` use: agrees with itself.
   public static let everything: Key = -1
 
-  private struct Part: Hashable, Sendable {
+  struct Part: Hashable, Sendable {
     var isList: Bool
     var elements: [FoldKey]
   }
 
-  private var combinations: [[Part]] = []
+  private(set) var combinations: [[Part]] = []
   private var numbers: [[Part]: Key] = [:]
   private var draft: [Part] = []
 

@@ -1,11 +1,11 @@
 /// `cool_down`: until when no new finding is raised, for each combination of `same`.
 public struct CoolDowns: Sendable {
-  private struct Rest: BitwiseCopyable {
+  struct Rest: BitwiseCopyable {
     var key: Agreements.Key
     var until: Int64
   }
 
-  private var rests: [Rest] = []
+  var rests: [Rest] = []
 
   public init() {}
 

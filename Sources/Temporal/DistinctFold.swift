@@ -3,8 +3,8 @@ import DequeModule
 /// `distinct: CEL, of: EVENT`: how many different values.
 public struct DistinctFold: Sendable {
   var window: FoldWindow
-  private var elements: Deque<FoldKey> = []
-  private var counts = KeyCounts()
+  var elements: Deque<FoldKey> = []
+  var counts = KeyCounts()
 
   public init(slides: Bool = false, last: Int? = nil) {
     window = FoldWindow(slides: slides, last: last)

@@ -5,15 +5,15 @@ import BigInt
 /// Doubles count as the shortest decimal that reads back as them, so 0.1 and 0.2 make 0.3. The running total is a whole
 /// number of units of 10^-places: 128 bits wide, and wider where that is not enough.
 public struct ExactSum: Sendable {
-  private var total: Int128 = 0
-  private var places = 0
+  var total: Int128 = 0
+  var places = 0
   /// The total once 128 bits were too few; ``total`` is then meaningless.
-  private var wide: BigInt?
+  var wide: BigInt?
   /// How many numbers are in it.
-  public private(set) var count = 0
-  private var positiveInfinities = 0
-  private var negativeInfinities = 0
-  private var notNumbers = 0
+  public internal(set) var count = 0
+  var positiveInfinities = 0
+  var negativeInfinities = 0
+  var notNumbers = 0
 
   public init() {}
 

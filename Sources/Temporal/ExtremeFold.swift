@@ -5,16 +5,16 @@ import DequeModule
 /// Under a window: a queue of those that are better than everything after them, so that each element enters and leaves
 /// once (Lemire, Streaming maximum-minimum filter, 2006).
 public struct ExtremeFold: Sendable {
-  private struct Candidate: BitwiseCopyable {
+  struct Candidate: BitwiseCopyable {
     var number: Int
     var key: FoldKey
   }
 
   var window: FoldWindow
   private let isMaximum: Bool
-  private var candidates: Deque<Candidate> = []
-  private var added = 0
-  private var dropped = 0
+  var candidates: Deque<Candidate> = []
+  var added = 0
+  var dropped = 0
 
   public init(isMaximum: Bool, slides: Bool = false, last: Int? = nil) {
     self.isMaximum = isMaximum

@@ -42,7 +42,7 @@ public struct FoldBank: Sendable {
   }
 
   var entries: [Entry] = []
-  private var touched: [ID] = []
+  private(set) var touched: [ID] = []
   var counts: [CountFold] = []
   var distincts: [DistinctFold] = []
   var sums: [SumFold] = []

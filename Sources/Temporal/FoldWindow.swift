@@ -5,25 +5,25 @@ import DequeModule
 /// All three leave out the oldest only, so what counts is always the newest stretch of what was fed. A window without
 /// limits keeps nothing per activity.
 struct FoldWindow: Sendable {
-  private struct Entry: BitwiseCopyable {
+  struct Entry: BitwiseCopyable {
     var expiresAt: Int64
     var row: UInt32
     var elements: UInt32
   }
 
-  private struct Failure: BitwiseCopyable {
+  struct Failure: BitwiseCopyable {
     var number: Int
     var error: FoldKey
   }
 
   private let last: Int?
-  private let slides: Bool
-  private var entries: Deque<Entry> = []
+  let slides: Bool
+  var entries: Deque<Entry> = []
   /// Activities begun and dropped since the last restart.
-  private var begun = 0
-  private var dropped = 0
+  var begun = 0
+  var dropped = 0
   /// Activities that count and whose argument failed; without limits only the first of them.
-  private var failures: Deque<Failure> = []
+  var failures: Deque<Failure> = []
 
   init(slides: Bool, last: Int?) {
     self.slides = slides

@@ -11,12 +11,12 @@ public struct Held: Sendable, BitwiseCopyable {
   }
 
   /// Since when it has been true without having been raised, or `Int64.max`.
-  public private(set) var since = Int64.max
+  public internal(set) var since = Int64.max
   /// When it has been true for long enough; the host's to set after ``Change/began``.
   public var due = Int64.max
   /// Raised since it was last false.
-  private var isSpent = false
-  private var truth = Truth.no
+  var isSpent = false
+  var truth = Truth.no
 
   public init() {}
 

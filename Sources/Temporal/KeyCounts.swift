@@ -9,8 +9,8 @@ struct KeyCounts: Sendable {
     var mark: Int
   }
 
-  private var slots: [Slot] = []
-  private var generation: UInt32 = 1
+  private(set) var slots: [Slot] = []
+  private(set) var generation: UInt32 = 1
   private var used = 0
   /// How many keys have a count above zero.
   private(set) var present = 0
@@ -39,6 +39,14 @@ struct KeyCounts: Sendable {
     let place = slot(of: key)
     if slots[place].count > 0 { present &-= 1 }
     slots[place].count = 0
+    slots[place].mark = mark
+  }
+
+  /// Puts in a key with its count and its mark.
+  mutating func put(_ key: FoldKey, count: UInt32, mark: Int) {
+    let place = slot(of: key)
+    if count > 0 { present &+= 1 }
+    slots[place].count = count
     slots[place].mark = mark
   }
 

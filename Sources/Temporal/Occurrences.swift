@@ -15,7 +15,7 @@ public struct Occurrences: Sendable {
     }
   }
 
-  private var latest: [Occurrence] = []
+  private(set) var latest: [Occurrence] = []
   private var places: [Agreements.Key: Int] = [:]
 
   public init() {}

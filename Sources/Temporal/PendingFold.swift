@@ -2,16 +2,16 @@ import DequeModule
 
 /// `pending: CEL, of: EVENT, until: EVENT`: how many different keys came and were not settled since.
 public struct PendingFold: Sendable {
-  private struct Element: BitwiseCopyable {
+  struct Element: BitwiseCopyable {
     var key: FoldKey
     var number: Int
   }
 
   var window: FoldWindow
-  private var elements: Deque<Element> = []
+  var elements: Deque<Element> = []
   /// Unsettled mentions of each key; its mark is the number of the first element after it was last settled.
-  private var counts = KeyCounts()
-  private var added = 0
+  var counts = KeyCounts()
+  var added = 0
 
   public init(slides: Bool = false, last: Int? = nil) {
     window = FoldWindow(slides: slides, last: last)

@@ -1,7 +1,7 @@
 /// `every`: how much of something there was in a calendar period, and in the next one at its very first instant.
 public struct Periodic: Sendable {
   /// One period's share.
-  private struct Tally: Sendable {
+  struct Tally: Sendable {
     var count = 0
     var values = KeyCounts()
     /// Met, raised, void or unknown already.
@@ -18,11 +18,11 @@ public struct Periodic: Sendable {
   }
 
   /// The first instant of the period, and of the next.
-  public private(set) var start = Int64.max
-  public private(set) var end = Int64.max
-  private var current = Tally()
+  public internal(set) var start = Int64.max
+  public internal(set) var end = Int64.max
+  var current = Tally()
   /// What came at ``end`` itself, before its timer.
-  private var upcoming = Tally()
+  var upcoming = Tally()
 
   public init() {}
 

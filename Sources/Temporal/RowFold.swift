@@ -3,7 +3,7 @@ public struct RowFold: Sendable {
   var window: FoldWindow
   private let isFirst: Bool
   private let keepsRows: Bool
-  private var held: UInt32?
+  var held: UInt32?
 
   /// - Parameter last: Matters to `first` only: the first of the latest so many.
   public init(isFirst: Bool, slides: Bool = false, last: Int? = nil) {

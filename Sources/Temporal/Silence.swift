@@ -8,15 +8,15 @@ public struct Silence: Sendable, BitwiseCopyable {
   }
 
   /// The activity from which the silence is counted.
-  public private(set) var row: UInt32 = 0
-  public private(set) var at = Int64.max
+  public internal(set) var row: UInt32 = 0
+  public internal(set) var at = Int64.max
   /// When it has lasted long enough.
-  public private(set) var due = Int64.max
+  public internal(set) var due = Int64.max
   /// The condition was true at some point of it.
-  private var hasMattered = false
-  private var isRaised = false
-  private var toldUnknown = false
-  private var toldFault = false
+  var hasMattered = false
+  var isRaised = false
+  var toldUnknown = false
+  var toldFault = false
 
   public init() {}
 

@@ -3,8 +3,8 @@ import DequeModule
 /// `sum: CEL, of: EVENT` and `mean`: exact over the decimals as written, rounded once.
 public struct SumFold: Sendable {
   var window: FoldWindow
-  private var elements: Deque<FoldKey> = []
-  private(set) var total = ExactSum()
+  var elements: Deque<FoldKey> = []
+  var total = ExactSum()
 
   public init(slides: Bool = false, last: Int? = nil) {
     window = FoldWindow(slides: slides, last: last)

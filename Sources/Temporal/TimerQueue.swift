@@ -12,7 +12,7 @@ public struct TimerQueue: Sendable {
     static func < (a: Self, b: Self) -> Bool { (a.instant, a.owner) < (b.instant, b.owner) }
   }
 
-  private struct Owner: BitwiseCopyable {
+  struct Owner: BitwiseCopyable {
     /// When the timer is due, or ``none``.
     var wanted = TimerQueue.none
     /// The instant of its earliest entry in the heap, or ``none``.
@@ -24,8 +24,8 @@ public struct TimerQueue: Sendable {
   public static let none = Int64.max
 
   private var heap = Heap<Entry>()
-  private var owners: [Owner] = []
-  private var touched: [UInt32] = []
+  private(set) var owners: [Owner] = []
+  private(set) var touched: [UInt32] = []
   /// The instant of the first entry of the heap: no timer is due before it.
   @usableFromInline var earliest = none
 

@@ -3,10 +3,10 @@ import DequeModule
 /// `values: CEL, of: EVENT`: the different values, in the order in which they first came among what counts.
 public struct ValuesFold: Sendable {
   var window: FoldWindow
-  private var elements: Deque<FoldKey> = []
+  var elements: Deque<FoldKey> = []
   private var counts = KeyCounts()
   /// The answer, unless ``isStale``.
-  private var order: Deque<FoldKey> = []
+  private(set) var order: Deque<FoldKey> = []
   /// Set when a value stays whose first mention went: its place is to be found anew.
   private var isStale = false
   private var seen = KeyCounts()
@@ -24,6 +24,12 @@ public struct ValuesFold: Sendable {
     guard window.keepsElements else { return }
     window.addElement()
     elements.append(key)
+  }
+
+  /// Takes in a value of an activity that the window knows already.
+  mutating func restore(_ key: FoldKey) {
+    if counts.add(key) == 0 { order.append(key) }
+    if window.keepsElements { elements.append(key) }
   }
 
   public mutating func expire(before instant: Int64) { drop(window.expire(before: instant)) }

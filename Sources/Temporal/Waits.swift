@@ -17,7 +17,7 @@ public struct Wait: Sendable, BitwiseCopyable {
 
 /// `later` and `next`: triggers that wait for an answer, in the order in which they came.
 public struct Waits: Sendable {
-  public private(set) var waiting: [Wait] = []
+  public internal(set) var waiting: [Wait] = []
 
   public init() {}
 

@@ -1,12 +1,12 @@
 /// `never`: the windows after triggers in which something must not happen, in the order of their triggers.
 public struct Windows: Sendable {
-  private struct Window: BitwiseCopyable {
+  struct Window: BitwiseCopyable {
     /// The trigger, when it came, and when the window ends.
     var wait: Wait
     var isBroken: Bool
   }
 
-  private var windows: [Window] = []
+  var windows: [Window] = []
 
   public init() {}
 

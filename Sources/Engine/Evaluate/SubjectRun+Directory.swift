@@ -51,9 +51,14 @@ extension SubjectRun {
       guard let role = Loader.Role(choice.subject) else { return false }
       return id(of: role, Reading(trigger: row)) == choice.id
     }
-    let place = ground.calendars[chosen?.calendar ?? 0]
-    calendar = place.calendar
-    zone = place.zone
+    takeCalendar(chosen?.calendar ?? 0)
+  }
+
+  mutating func takeCalendar(_ place: Int) {
+    guard place != calendarPlace, ground.calendars.indices.contains(place) else { return }
+    calendarPlace = place
+    calendar = ground.calendars[place].calendar
+    zone = ground.calendars[place].zone
   }
 }
 

@@ -30,7 +30,7 @@ extension SubjectRun {
 
   /// Where the activities of a kind are dispatched, found out when a kind is met first.
   @inline(__always)
-  private mutating func dispatchPlace(of kind: Symbol) -> Int {
+  mutating func dispatchPlace(of kind: Symbol) -> Int {
     let index = Int(kind.index)
     let known = dispatchPlaces[index]
     return Int(known == Self.unresolved ? resolveDispatch(of: kind) : known)

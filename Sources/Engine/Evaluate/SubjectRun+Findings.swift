@@ -142,6 +142,7 @@ extension SubjectRun {
 
   private mutating func end(_ rule: Int, _ finding: OpenFinding, _ status: Finding.Status) {
     output.findings[finding.place].status = status
+    output.ended.append(finding.place)
     if case .expired = status {
       list(rule, .expired, finding: output.findings[finding.place])
     } else {

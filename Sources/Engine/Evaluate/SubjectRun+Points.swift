@@ -65,6 +65,7 @@ extension SubjectRun {
     case .directory: takeDirectoryChange()
     case .openDeals:
       openDealsTimers.removeLast()
+      lastOpenDealsTimer = at
       setOpenDealsTimer()
       for index in openDealsCursors.indices {
         openDealsCursors[index].advance(toTimer: Instant(milliseconds: at))
@@ -118,6 +119,7 @@ extension SubjectRun {
   private mutating func takeDeal(_ row: Int) {
     guard program.kind == .deal else { return takeJoin() }
     let changes = record.apply(row, of: ground.timeline, ground.vocabulary)
+    recordChanges = changes
     guard !changes.isEmpty else { return }
     isClosed = !record.isOpen
     for rule in program.dealReaders { markDirty(rule) }

@@ -25,11 +25,17 @@ struct SubjectRun {
   var key = SubjectTimelines.Key(first: .none)
   var record: DealRecord
   var isClosed = false
+  /// What the latest activity changed in the record.
+  var recordChanges: DealRecord.Changes = []
   /// When the directory joins the pair; nil for subjects that nothing joins.
   var joined: [JoinedStretch]?
   var openDealsCursors: [OpenDeals.Cursor] = []
   /// Instants still to come, the last first.
   var openDealsTimers: [Int64] = []
+  /// The instant of the timer of open deals that ran last.
+  var lastOpenDealsTimer = Int64.min
+  /// Index into ``Ground/calendars``.
+  var calendarPlace = 0
   var calendar: WorkCalendar
   var zone: Symbol
   /// When what the directory says of the subject changes next.
@@ -157,6 +163,13 @@ struct SubjectRun {
   }
 
   mutating func begin(_ subject: SubjectTimelines.Key) {
+    clear(subject)
+    if !openDeals.isEmpty { beginOpenDeals() }
+    if let first = rows.first { beginTimeline(first) }
+  }
+
+  /// Forgets all that belongs to the subject before.
+  mutating func clear(_ subject: SubjectTimelines.Key) {
     key = subject
     for state in touchedStates { states[state].clear() }
     touchedStates.removeAll(keepingCapacity: true)
@@ -167,8 +180,7 @@ struct SubjectRun {
     activitiesTaken = 0
     nextDirectoryChange = .max
     joined = key.joined(program.kind, ground.people)
-    if !openDeals.isEmpty { beginOpenDeals() }
-    if let first = rows.first { beginTimeline(first) }
+    output.ended.removeAll(keepingCapacity: true)
   }
 
   private mutating func beginTimeline(_ first: Int) {
@@ -184,18 +196,28 @@ struct SubjectRun {
 
   private mutating func beginOpenDeals() {
     openDealsCursors.removeAll(keepingCapacity: true)
-    var timers: Set<Int64> = []
     for counted in openDeals {
       let id = key.id(counted.role.kind, in: program.kind)
       openDealsCursors.append(OpenDeals.Cursor(counted.deals.changes(of: id)))
-      // For a pair every change is a timer: it need not be on the timeline of the two together.
-      timers.formUnion(
-        program.kind.isPair ? counted.deals.changes(of: id).map(\.at) : counted.deals.timers(of: id))
     }
     // A subject has no points before its first activity.
-    let first = instants.first ?? .max
-    openDealsTimers = timers.filter { $0 >= first }.sorted(by: >)
+    lastOpenDealsTimer = instants.first.map { $0 - 1 } ?? .max
+    gatherOpenDealsTimers()
     setOpenDealsTimer()
+  }
+
+  /// Finds the timers after the one that ran last.
+  mutating func gatherOpenDealsTimers() {
+    openDealsTimers.removeAll(keepingCapacity: true)
+    for cursor in openDealsCursors {
+      for change in cursor.changes.reversed() {
+        guard change.at > lastOpenDealsTimer else { break }
+        // For a pair every change is a timer: it need not be on the timeline of the two together.
+        guard program.kind.isPair || !change.isOwn, change.at != openDealsTimers.last else { continue }
+        openDealsTimers.append(change.at)
+      }
+    }
+    if openDealsCursors.count > 1 { openDealsTimers = Set(openDealsTimers).sorted(by: >) }
   }
 
   mutating func setOpenDealsTimer() {
@@ -228,6 +250,8 @@ struct RunOutput: Sendable {
   var bare: [BareFinding] = []
   /// The subjects of bare findings, each once.
   var bareSubjects: [SubjectTimelines.Key] = []
+  /// Places of findings of the subject that have been cleared or have expired.
+  var ended: [Int] = []
   var verdicts: [Verdict] = []
   var counts: [VerdictCounts]
   var reminders: [Finding] = []

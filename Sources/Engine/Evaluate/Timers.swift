@@ -30,6 +30,9 @@ struct TimerOwners: Sendable {
   /// The number of open deals changes off the timeline.
   var openDeals: UInt32 { UInt32(truncatingIfNeeded: count &+ 1) }
 
+  /// How many there are.
+  var total: Int { count + 2 }
+
   enum Meaning {
     case rule(Int, Purpose)
     case fact(Int)

@@ -42,20 +42,32 @@ extension Session {
     var gone: [Int] = []
   }
 
+  /// A row on the timeline of a subject.
+  struct Step: BitwiseCopyable {
+    var lane: Int
+    var subject: Int
+    var row: Int
+  }
+
   private mutating func take(_ arrivals: Arrivals) -> SessionChanges {
     var changes = SessionChanges()
     var late: Set<Int> = []
+    steps.removeAll(keepingCapacity: true)
     for row in arrivals.gone { leave(row, &late) }
-    // One that came and was edited in the same step does not count.
-    let timeline = log.timeline
-    let come = arrivals.come.filter { timeline.counts($0) }.sorted { timeline.precedes($0, $1) }
-    for row in come { arrive(row, &late) }
-    for deal in late { retake(deal) }
+    for row in inOrder(arrivals.come) { arrive(row, &late) }
+    goOn(&late, &changes)
     for lane in lanes.indices {
       lanes[lane].replayStale(until: clock, &changes)
       shareTexts(of: lane)
     }
     return changes
+  }
+
+  /// Without those that came and were edited in the same step.
+  private func inOrder(_ rows: [Int]) -> [Int] {
+    guard rows.count > 1 else { return rows }
+    let timeline = log.timeline
+    return rows.filter { timeline.counts($0) }.sorted { timeline.precedes($0, $1) }
   }
 
   private mutating func leave(_ row: Int, _ late: inout Set<Int>) {
@@ -70,13 +82,53 @@ extension Session {
 
   private mutating func arrive(_ row: Int, _ late: inout Set<Int>) {
     for lane in lanes.indices {
-      for key in lanes[lane].keys(of: row) {
-        let subject = lanes[lane].meet(key)
-        _ = lanes[lane].link(row, to: subject)
-        lanes[lane].markStale(subject)
-        if lane == 0 { late.insert(subject) }
+      if let id = lanes[lane].carriedID(of: row) {
+        if !id.isNone { arrive(row, SubjectTimelines.Key(first: id), lane, &late) }
+      } else {
+        for key in lanes[lane].keys(of: row) { arrive(row, key, lane, &late) }
       }
     }
+  }
+
+  private mutating func arrive(
+    _ row: Int, _ key: SubjectTimelines.Key, _ lane: Int, _ late: inout Set<Int>
+  ) {
+    let subject = lanes[lane].meet(key)
+    if lanes[lane].link(row, to: subject) {
+      steps.append(Step(lane: lane, subject: subject, row: row))
+    } else {
+      lanes[lane].markStale(subject)
+      if lane == 0 { late.insert(subject) }
+    }
+  }
+
+  /// Deals go first: what an activity changes in one is read by others on whose timelines it is.
+  private mutating func goOn(_ late: inout Set<Int>, _ changes: inout SessionChanges) {
+    for place in steps.indices where steps[place].lane == 0 {
+      let step = steps[place]
+      if !lanes[0].heads[step.subject].isStale { takeDeal(step, &changes) } else { late.insert(step.subject) }
+    }
+    for deal in late { retake(deal) }
+    for place in steps.indices where steps[place].lane != 0 {
+      let step = steps[place]
+      guard !lanes[step.lane].heads[step.subject].isStale else { continue }
+      lanes[step.lane].take(step.row, on: step.subject, clock: clock, &changes)
+    }
+  }
+
+  private mutating func takeDeal(_ step: Step, _ changes: inout SessionChanges) {
+    let previous = lanes[0].heads[step.subject].takenRow
+    let isFirst = previous == SubjectLane.Head.none
+    lanes[0].take(step.row, on: step.subject, clock: clock, &changes)
+    let changed = lanes[0].run.recordChanges
+    if records != nil {
+      let record = lanes[0].run.record
+      let isSame = !isFirst && changed.isEmpty
+      lendRecords { records, _ in records.take(record, asOf: step.row, after: isSame ? Int(previous) : nil) }
+    }
+    guard countsOpenDeals, isFirst || !changed.isDisjoint(with: .ownership) else { return }
+    let rows = lanes[0].rows(of: step.subject)
+    recountOpenDeals(lanes[0].key(of: step.subject).first, rows)
   }
 
   // MARK: What a deal says to others
@@ -104,9 +156,10 @@ extension Session {
   }
 
   private mutating func recountOpenDeals(_ deal: Symbol, _ rows: [UInt32]) {
-    for lane in lanes.indices {
-      for key in lanes[lane].recountOpenDeals(deal, rows, log.timeline, vocabulary) {
-        if let subject = lanes[lane].place(of: key) { lanes[lane].markStale(subject) }
+    for lane in lanes.indices where !lanes[lane].run.openDeals.isEmpty {
+      let timeline = log.timeline
+      for change in lanes[lane].recountOpenDeals(deal, rows, timeline, vocabulary) {
+        lanes[lane].note(change.first, of: change.key)
       }
     }
   }

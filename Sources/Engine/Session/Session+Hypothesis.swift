@@ -27,6 +27,7 @@ extension Session {
     let (arrivals, rejected) = add(activities)
     supposition.rejected = rejected
     attach()
+    for lane in lanes.indices { lanes[lane].unload() }
     var hypothesis = Hypothesis(lanes: lanes.count, until: min(asOf.milliseconds, horizon))
     gather(arrivals, &hypothesis)
     let saved = foldDeals(&hypothesis)
@@ -41,16 +42,23 @@ extension Session {
   /// The subjects of activities that have not happened, by lane, each with those that are new on it.
   private struct Hypothesis {
     var rows: [[SubjectTimelines.Key: [UInt32]]]
+    /// Those to whom something they have taken in reads otherwise.
+    var rewritten: [Set<SubjectTimelines.Key>]
     let until: Int64
 
     init(lanes: Int, until: Int64) {
       rows = Array(repeating: [:], count: lanes)
+      rewritten = Array(repeating: [], count: lanes)
       self.until = until
     }
 
-    mutating func touch(_ key: SubjectTimelines.Key, _ lane: Int, _ row: Int? = nil) {
-      let row = row.map { UInt32(truncatingIfNeeded: $0) }
-      rows[lane][key, default: []] += [row].compactMap(\.self)
+    mutating func touch(_ key: SubjectTimelines.Key, _ lane: Int, _ row: Int) {
+      rows[lane][key, default: []].append(UInt32(truncatingIfNeeded: row))
+    }
+
+    mutating func rewrite(_ key: SubjectTimelines.Key, _ lane: Int) {
+      rows[lane][key, default: []] += []
+      rewritten[lane].insert(key)
     }
   }
 
@@ -61,15 +69,15 @@ extension Session {
         for key in lanes[lane].keys(of: row) { hypothesis.touch(key, lane, row) }
       }
       for row in arrivals.gone {
-        for key in lanes[lane].keys(of: row) { hypothesis.touch(key, lane) }
+        for key in lanes[lane].keys(of: row) { hypothesis.rewrite(key, lane) }
       }
     }
   }
 
-  private func rows(_ key: SubjectTimelines.Key, _ new: [UInt32], _ lane: Int, until: Int64) -> [UInt32] {
-    let known = lanes[lane].place(of: key).map { lanes[lane].rows(of: $0) } ?? []
+  private func rows(ofDeal key: SubjectTimelines.Key, _ new: [UInt32], until: Int64) -> [UInt32] {
+    let known = lanes[0].place(of: key).map { lanes[0].rows(of: $0) } ?? []
     let timeline = log.timeline
-    return lanes[lane].inOrder(known + new).filter { timeline.at(Int($0)).milliseconds <= until }
+    return lanes[0].inOrder(known + new).filter { timeline.at(Int($0)).milliseconds <= until }
   }
 
   private mutating func evaluate(_ hypothesis: Hypothesis, _ supposition: inout Supposition) {
@@ -77,10 +85,11 @@ extension Session {
     var before: [Finding] = []
     for lane in lanes.indices {
       for (key, new) in hypothesis.rows[lane] {
-        let rows = rows(key, new, lane, until: hypothesis.until)
-        evaluation.findings += lanes[lane].replay(key, rows, until: hypothesis.until)
+        evaluation.findings += lanes[lane].suppose(
+          key, lanes[lane].inOrder(new), until: hypothesis.until,
+          isRewritten: hypothesis.rewritten[lane].contains(key))
         supposition.subjects.append(key.subjectID(lanes[lane].kind, log.timeline.symbols))
-        if let subject = lanes[lane].place(of: key) { before += lanes[lane].found[subject] }
+        if let subject = lanes[lane].place(of: key) { before += lanes[lane].findings(of: subject) }
       }
     }
     evaluation.sort(rules)
@@ -92,7 +101,7 @@ extension Session {
 
   private mutating func foldDeals(_ hypothesis: inout Hypothesis) -> DealRecords.Saved? {
     let deals = hypothesis.rows[0].map { key, new in
-      (id: key.first, rows: rows(key, new, 0, until: hypothesis.until))
+      (id: key.first, rows: rows(ofDeal: key, new, until: hypothesis.until))
     }
     let saved = records?.saved(deals.flatMap(\.rows))
     for deal in deals {
@@ -104,8 +113,9 @@ extension Session {
 
   private mutating func recount(_ deal: Symbol, _ rows: [UInt32], _ hypothesis: inout Hypothesis) {
     for lane in lanes.indices {
-      for key in lanes[lane].recountOpenDeals(deal, rows, log.timeline, vocabulary) {
-        hypothesis.touch(key, lane)
+      let timeline = log.timeline
+      for change in lanes[lane].recountOpenDeals(deal, rows, timeline, vocabulary) {
+        hypothesis.rewrite(change.key, lane)
       }
     }
   }
@@ -116,7 +126,7 @@ extension Session {
     }
     for lane in lanes.indices where lanes[lane].kind != .deal {
       for row in rows {
-        for key in lanes[lane].keys(of: Int(row)) { hypothesis.touch(key, lane) }
+        for key in lanes[lane].keys(of: Int(row)) { hypothesis.rewrite(key, lane) }
       }
     }
   }

@@ -21,6 +21,9 @@ package struct Session: ~Copyable {
   /// The record of the deal at hand by row, where a program other than that of deals reads deals.
   var records: DealRecords?
   let vocabulary: DealVocabulary
+  let countsOpenDeals: Bool
+  /// Of the activities that are being taken; its room is used again.
+  var steps: [Step] = []
   /// How far timers have run.
   var clock = Int64.min
 
@@ -46,6 +49,7 @@ package struct Session: ~Copyable {
       }
       return SubjectLane(SubjectRun(ground, program, roles))
     }
+    countsOpenDeals = lanes.contains { !$0.run.openDeals.isEmpty }
     start = .empty
     attach()
     _ = take(rows: 0..<(self.log.timeline.rowCount - untaken))
@@ -57,7 +61,9 @@ package struct Session: ~Copyable {
   /// All findings as of ``asOf``, in the order in which an evaluation gives them.
   package var findings: [Finding] {
     var evaluation = Evaluation()
-    for lane in lanes { for found in lane.found { evaluation.findings += found } }
+    for lane in lanes {
+      for subject in lane.subjects { evaluation.findings += lane.findings(of: subject) }
+    }
     evaluation.sort(rules)
     return evaluation.findings
   }

@@ -1,34 +1,55 @@
 import Activity
+import EventTime
 import RulePacks
 import Symbols
+import Temporal
 
 extension SubjectLane {
   /// Has a deal count among the open ones of those who own it by these activities.
   ///
-  /// - Returns: Whose counts it has changed.
+  /// - Returns: Whose counts it has changed, and where first.
   mutating func recountOpenDeals(
-    _ deal: Symbol, _ rows: [UInt32], _ timeline: Timeline, _ vocabulary: DealVocabulary
-  ) -> [SubjectTimelines.Key] {
+    _ deal: Symbol, _ rows: [UInt32], _ timeline: borrowing Timeline, _ vocabulary: borrowing DealVocabulary
+  ) -> [(key: SubjectTimelines.Key, first: OpenDeals.Change)] {
     guard !run.openDeals.isEmpty else { return [] }
     let ownership = DealOwnership.of(deal, rows[...], in: timeline, vocabulary)
-    var keys: [SubjectTimelines.Key] = []
+    var changed: [(key: SubjectTimelines.Key, first: OpenDeals.Change)] = []
     for index in run.openDeals.indices {
       let role = run.openDeals[index].role.kind
       let before = dealChanges[index][deal] ?? []
-      let after = OpenDeals.found(role, ownership, timeline, run.ground.people)
+      let after = OpenDeals.found(role, ownership, copy timeline, run.ground.people)
       guard before != after else { continue }
       run.openDeals[index].deals.replace(before, by: after, timeline)
       dealChanges[index][deal] = after
-      for id in Set(Set(before).symmetricDifference(after).map(\.subject)) {
-        keys += self.keys(with: id, role)
+      for found in Set(before).symmetricDifference(after) {
+        changed += keys(with: found.subject, role).map { ($0, found.change) }
       }
     }
-    return keys
+    return changed
   }
 
   /// The subjects that somebody is, or is one of the two of.
   private func keys(with id: Symbol, _ role: SubjectKind) -> [SubjectTimelines.Key] {
     guard kind.isPair else { return [SubjectTimelines.Key(first: id)] }
     return subjects.map { key(of: $0) }.filter { $0.id(role, in: kind) == id }
+  }
+
+  /// Takes note of a change in how many open deals a subject has: to come, or to be run again for.
+  mutating func note(_ change: OpenDeals.Change, of key: SubjectTimelines.Key) {
+    guard let subject = places.place(of: key), heads[subject].takenRow != Head.none else { return }
+    if isPast(change, for: subject) { return markStale(subject) }
+    // What the run holds of the counts is out of date.
+    if loaded == subject { unload() }
+    let owner = UInt32(truncatingIfNeeded: subject)
+    timers.set(owner, at: min(timers.instant(of: owner), change.at))
+  }
+
+  func isPast(_ change: OpenDeals.Change, for subject: Int) -> Bool {
+    let head = heads[subject]
+    if head.lastTimer >= change.at { return true }
+    let timeline = run.ground.timeline
+    let taken = timeline.at(Int(head.takenRow)).milliseconds
+    if taken != change.at { return taken > change.at }
+    return change.row < 0 || !timeline.precedes(Int(head.takenRow), Int(change.row))
   }
 }

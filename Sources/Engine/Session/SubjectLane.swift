@@ -1,22 +1,28 @@
 import Activity
+import EventTime
 import RulePacks
+import Saving
 import Symbols
 import Temporal
 
 /// One program, and what a session keeps of each of its subjects.
+///
+/// The run holds one subject at a time; the others wait as bytes.
 struct SubjectLane: Sendable {
   /// What is always at hand of a subject.
   struct Head: Sendable, BitwiseCopyable {
     static let none = UInt32.max
 
-    /// The latest of its activities that count, or ``none``.
+    /// The latest of its activities that count, and the latest that it has taken in; or ``none``.
     var lastRow = none
+    var takenRow = none
     /// Where the chain of its rows begins in ``SubjectLane/links``, or ``none``.
     var lastLink = none
-    /// The instant of its last timer point.
-    var lastTimer = Int64.min
-    /// An earlier activity came, went or reads otherwise now: all of it is to be run again.
+    /// Something happened before what it has taken in: all of it is to be run again.
     var isStale = false
+    var state = BlobStore.Place.none
+    /// The instant of its last timer point, where no activity came since.
+    var lastTimer = Int64.min
   }
 
   private struct Link: Sendable, BitwiseCopyable {
@@ -25,14 +31,18 @@ struct SubjectLane: Sendable {
   }
 
   var run: SubjectRun
-  private var places = SubjectPlaces()
-  private(set) var heads: [Head] = []
+  var places = SubjectPlaces()
+  var heads: [Head] = []
   private var links: [Link] = []
-  /// By subject.
-  private(set) var found: [[Finding]] = []
+  /// By subject; of the loaded one, the run has them.
+  var found: [[Finding]] = []
+  var states = BlobStore()
+  var writer = ByteWriter()
+  /// The subject that the run holds, or -1.
+  var loaded = -1
   /// When each subject's next timer is due.
-  private(set) var timers = TimerQueue()
-  private var stale: [Int] = []
+  var timers = TimerQueue()
+  var stale: [Int] = []
   /// By role and deal: what the deal brings about among open deals.
   var dealChanges: [[Symbol: [OpenDeals.Found]]]
 
@@ -47,6 +57,11 @@ struct SubjectLane: Sendable {
   func key(of subject: Int) -> SubjectTimelines.Key { places.keys[subject] }
   func place(of key: SubjectTimelines.Key) -> Int? { places.place(of: key) }
 
+  /// What is found on a subject.
+  func findings(of subject: Int) -> [Finding] {
+    subject == loaded ? run.output.findings : found[subject]
+  }
+
   // MARK: Rows
 
   /// The keys of the subjects on whose timelines a row is.
@@ -54,6 +69,17 @@ struct SubjectLane: Sendable {
     var keys: [SubjectTimelines.Key] = []
     Membership(run.ground.timeline, run.ground.people).forEachKey(of: row, kind) { keys.append($0) }
     return keys
+  }
+
+  /// The id of the only subject that a row carries by itself, or nil where more has to be asked.
+  @inline(__always)
+  func carriedID(of row: Int) -> Symbol? {
+    switch kind {
+    case .deal: run.ground.timeline.rows[row].deal
+    case .account: run.ground.timeline.rows[row].account
+    case .rep: run.ground.timeline.rows[row].rep
+    default: nil
+    }
   }
 
   /// The place of a subject, which is new where nothing has come of it.
@@ -64,17 +90,16 @@ struct SubjectLane: Sendable {
     return places.add(key)
   }
 
-  /// Puts a row on a subject's timeline; the result is the activity before it, or nil where later ones are known.
+  /// Puts a row on a subject's timeline.
   ///
-  /// - Returns: `follows` is false where the row belongs before another one.
-  mutating func link(_ row: Int, to subject: Int) -> (follows: Bool, previous: Int?) {
+  /// - Returns: False where it belongs before what the subject has taken in, or will have taken in.
+  mutating func link(_ row: Int, to subject: Int) -> Bool {
     let head = heads[subject]
     links.append(Link(row: UInt32(truncatingIfNeeded: row), next: head.lastLink))
     heads[subject].lastLink = UInt32(truncatingIfNeeded: links.count - 1)
-    let previous = head.lastRow == Head.none ? nil : Int(head.lastRow)
-    if let previous, !run.ground.timeline.precedes(previous, row) { return (false, previous) }
+    if head.lastRow != Head.none, !run.ground.timeline.precedes(Int(head.lastRow), row) { return false }
     heads[subject].lastRow = UInt32(truncatingIfNeeded: row)
-    return (true, previous)
+    return head.lastTimer < run.ground.timeline.at(row).milliseconds
   }
 
   /// The rows of a subject that count, in order.
@@ -94,44 +119,5 @@ struct SubjectLane: Sendable {
     let timeline = run.ground.timeline
     let isSorted = rows.indices.dropFirst().allSatisfy { timeline.precedes(Int(rows[$0 - 1]), Int(rows[$0])) }
     return isSorted ? rows : rows.sorted { timeline.precedes(Int($0), Int($1)) }
-  }
-
-  // MARK: Running
-
-  mutating func markStale(_ subject: Int) {
-    guard !heads[subject].isStale else { return }
-    heads[subject].isStale = true
-    stale.append(subject)
-  }
-
-  /// Runs the subjects again to which something happened before what they have taken in.
-  mutating func replayStale(until clock: Int64, _ changes: inout SessionChanges) {
-    for subject in stale {
-      let before = found[subject]
-      found[subject] = []
-      let rows = rows(of: subject)
-      heads[subject].lastRow = rows.last ?? Head.none
-      found[subject] = replay(places.keys[subject], rows, until: clock)
-      heads[subject].isStale = false
-      heads[subject].lastTimer = run.isTimer ? run.at : .min
-      timers.set(UInt32(truncatingIfNeeded: subject), at: run.timers.next())
-      changes.add(FindingDifference(from: before, to: found[subject]))
-    }
-    stale.removeAll(keepingCapacity: true)
-  }
-
-  /// What is found on a subject with these activities; nothing of it is kept but in the run.
-  mutating func replay(_ key: SubjectTimelines.Key, _ rows: [UInt32], until last: Int64) -> [Finding] {
-    var findings: [Finding] = []
-    swap(&findings, &run.output.findings)
-    run.replay(key, rows: rows[...], until: last)
-    swap(&findings, &run.output.findings)
-    return findings
-  }
-
-  /// Runs the timers that are due until an instant.
-  mutating func advance(to instant: Int64, _ changes: inout SessionChanges) {
-    while let due = timers.popDue(at: instant) { markStale(Int(due.owner)) }
-    replayStale(until: instant, &changes)
   }
 }

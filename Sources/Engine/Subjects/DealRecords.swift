@@ -34,20 +34,17 @@ struct DealRecords: Sendable {
     }
   }
 
-  /// Takes in the next activity of a deal.
+  /// Takes the record that the next activity of a deal leaves behind.
   ///
-  /// - Parameter previous: The one before; nil for the first.
-  mutating func take(
-    _ row: Int, of deal: Symbol, after previous: Int?, of timeline: borrowing Timeline,
-    _ vocabulary: borrowing DealVocabulary
-  ) -> DealRecord.Changes {
-    makeRoom(timeline.rowCount)
-    var record = previous.flatMap { self.record(asOf: $0) } ?? DealRecord(deal, from: timeline.at(row))
-    let changes = record.apply(row, of: timeline, vocabulary)
-    if previous == nil || !changes.isEmpty { versions.append(record) }
-    let isSame = previous != nil && changes.isEmpty
-    versionOfRow[row] = isSame ? versionOfRow[previous ?? row] : UInt32(truncatingIfNeeded: versions.count)
-    return changes
+  /// - Parameter previous: The activity before it, where it has changed nothing.
+  mutating func take(_ record: DealRecord, asOf row: Int, after previous: Int?) {
+    makeRoom(row + 1)
+    if let previous {
+      versionOfRow[row] = versionOfRow[previous]
+    } else {
+      versions.append(record)
+      versionOfRow[row] = UInt32(truncatingIfNeeded: versions.count)
+    }
   }
 
   /// What ``fold(_:_:of:_:)`` is about to change, to be put back by ``restore(_:)``.

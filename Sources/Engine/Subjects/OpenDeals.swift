@@ -55,13 +55,14 @@ struct OpenDeals: Sendable {
 
   /// The count of a subject while its points are walked through in their order.
   struct Cursor {
-    private let changes: [Change]
-    private var next: Int
+    let changes: [Change]
+    private(set) var next: Int
     private(set) var count: Int64 = 0
 
-    init(_ changes: [Change]) {
+    init(_ changes: [Change], next: Int = 0, count: Int64 = 0) {
       self.changes = changes
-      next = 0
+      self.next = next
+      self.count = count
     }
 
     /// Goes on to an activity; what changed at its instant by activities before it has changed.

@@ -1,0 +1,55 @@
+import Saving
+
+/// States as bytes, each in a place of its own that is used again once it is too small.
+struct BlobStore: Sendable {
+  /// Where a state stands.
+  struct Place: Sendable, BitwiseCopyable {
+    static let none = Place()
+
+    /// In units of ``BlobStore/unit``.
+    fileprivate var start: UInt32 = 0
+    fileprivate(set) var count: UInt32 = 0
+    /// Units there are room for.
+    fileprivate var room: UInt32 = 0
+  }
+
+  private static let unit = 16
+
+  private(set) var bytes: [UInt8] = []
+  /// Starts of places that are free, by their room in units.
+  private var free: [UInt32: [UInt32]] = [:]
+
+  /// Writes a state over the one at a place, which moves where there is too little room.
+  mutating func put(_ state: ArraySlice<UInt8>, at place: inout Place) {
+    let units = UInt32(truncatingIfNeeded: (state.count + Self.unit - 1) / Self.unit)
+    if units > place.room { move(&place, to: units) }
+    place.count = UInt32(truncatingIfNeeded: state.count)
+    let start = Int(place.start) * Self.unit
+    state.withUnsafeBytes { source in
+      bytes.withUnsafeMutableBytes { room in
+        UnsafeMutableRawBufferPointer(rebasing: room[start..<start + source.count]).copyMemory(from: source)
+      }
+    }
+  }
+
+  func with<Result>(_ place: Place, _ body: (inout ByteReader) -> Result) -> Result {
+    let start = Int(place.start) * Self.unit
+    return bytes.withUnsafeBytes { bytes in
+      var reader = ByteReader(UnsafeRawBufferPointer(rebasing: bytes[start..<start + Int(place.count)]))
+      return body(&reader)
+    }
+  }
+
+  /// Grows by a quarter at least, so that a state that grows by and by is not moved every time.
+  private mutating func move(_ place: inout Place, to units: UInt32) {
+    if place.room > 0 { free[place.room, default: []].append(place.start) }
+    let room = place.room == 0 ? units : max(units, place.room + (place.room + 3) / 4)
+    if let start = free[room]?.popLast() {
+      place.start = start
+    } else {
+      place.start = UInt32(truncatingIfNeeded: bytes.count / Self.unit)
+      bytes.append(contentsOf: repeatElement(0, count: Int(room) * Self.unit))
+    }
+    place.room = room
+  }
+}

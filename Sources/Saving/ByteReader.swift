@@ -1,0 +1,101 @@
+/// Reads what a ``ByteWriter`` wrote.
+///
+/// Where the bytes end too early, or say what cannot be, it reads zeros and ``isBroken`` tells. It keeps no bytes: it
+/// must not be used for longer than the buffer it was given.
+public struct ByteReader {
+  @usableFromInline let bytes: UnsafeRawBufferPointer
+  public private(set) var position = 0
+  /// Something could not be read; all that came since is worthless.
+  public private(set) var isBroken = false
+
+  public init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+  public var isAtEnd: Bool { position == bytes.count }
+
+  @inlinable @inline(__always)
+  public mutating func take() -> UInt64 {
+    if position < bytes.count {
+      let byte = bytes[position]
+      if byte < 0x80 {
+        advance(by: 1)
+        return UInt64(byte)
+      }
+    }
+    return takeLong()
+  }
+
+  @inlinable @inline(__always)
+  public mutating func takeInt() -> Int { Int(truncatingIfNeeded: take()) }
+
+  @inlinable @inline(__always)
+  public mutating func takeUInt32() -> UInt32 { UInt32(truncatingIfNeeded: take()) }
+
+  @inlinable @inline(__always)
+  public mutating func takeBool() -> Bool { take() != 0 }
+
+  @inlinable @inline(__always)
+  public mutating func takeSigned() -> Int64 {
+    let value = take()
+    return Int64(bitPattern: value &>> 1) ^ -Int64(bitPattern: value & 1)
+  }
+
+  @inlinable @inline(__always)
+  public mutating func takeInstant(from base: Int64) -> Int64 {
+    let value = take()
+    guard value != 0 else { return .max }
+    let distance = value &- 1
+    return base &+ (Int64(bitPattern: distance &>> 1) ^ -Int64(bitPattern: distance & 1))
+  }
+
+  public mutating func takeWord() -> UInt64 {
+    guard bytes.count - position >= 8 else {
+      fail()
+      return 0
+    }
+    position += 8
+    return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position - 8, as: UInt64.self))
+  }
+
+  /// How many of something follow, each of which takes at least one byte: never more than there are bytes.
+  @inlinable @inline(__always)
+  public mutating func takeCount() -> Int {
+    let count = take()
+    guard count <= UInt64(bytes.count &- position) else {
+      fail()
+      return 0
+    }
+    return Int(count)
+  }
+
+  /// The next so many bytes; empty where there are fewer.
+  public mutating func take(bytes count: Int) -> UnsafeRawBufferPointer {
+    guard count >= 0, count <= bytes.count - position else {
+      fail()
+      return UnsafeRawBufferPointer(start: nil, count: 0)
+    }
+    position += count
+    return UnsafeRawBufferPointer(rebasing: bytes[position - count..<position])
+  }
+
+  /// Takes note of something that cannot be; nothing more is read.
+  public mutating func fail() {
+    isBroken = true
+    position = bytes.count
+  }
+
+  @usableFromInline mutating func advance(by count: Int) { position &+= count }
+
+  @usableFromInline
+  mutating func takeLong() -> UInt64 {
+    var (value, shift): (UInt64, UInt64) = (0, 0)
+    while position < bytes.count, shift < 64 {
+      let byte = bytes[position]
+      position &+= 1
+      value |= UInt64(byte & 0x7F) &<< shift
+      if byte < 0x80 { return value }
+      shift &+= 7
+    }
+    fail()
+    return 0
+  }
+}
