@@ -75,6 +75,7 @@ let package = Package(
     tests("EventTime", ["EventTime"]),
     tests("Symbols", ["Symbols"]),
     tests("Parallel", ["Parallel"]),
+    tests("Saving", ["Saving"]),
     tests("SourceText", ["SourceText"]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     // 1: YAML
@@ -82,7 +83,7 @@ let package = Package(
     library("YAMLTree", ["CLibYAML", "SourceText"]),
     tests("YAMLTree", ["SourceText", "YAMLTree"]),
     // 1: activities
-    library("Activity", ["EventTime", "SourceText", "Symbols", "Parallel", "CZlib", "CZstd"]),
+    library("Activity", ["Saving", "EventTime", "SourceText", "Symbols", "Parallel", "CZlib", "CZstd"]),
     tests("Activity", ["TestFiles", "Activity", "EventTime", "Symbols", "CZlib", "CZstd"]),
     // 1: expressions
     library("CEL", ["SourceText", "EventTime", "Symbols", "CRE2"]),

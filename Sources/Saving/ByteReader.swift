@@ -77,6 +77,24 @@ public struct ByteReader {
     return UnsafeRawBufferPointer(rebasing: bytes[position - count..<position])
   }
 
+  /// A list that `put(array:)` wrote; empty where its elements were of another size.
+  public mutating func takeArray<Element: BitwiseCopyable>(of type: Element.Type) -> [Element] {
+    let (count, stride) = (take(), takeInt())
+    guard stride == MemoryLayout<Element>.stride, count <= UInt64(bytes.count - position) / UInt64(stride)
+    else {
+      fail()
+      return []
+    }
+    let bytes = take(bytes: Int(count) * stride)
+    return [Element](unsafeUninitializedCapacity: Int(count)) { room, initialized in
+      UnsafeMutableRawBufferPointer(room).copyMemory(from: bytes)
+      initialized = Int(count)
+    }
+  }
+
+  /// A text; bytes that are no UTF-8 are replaced.
+  public mutating func takeText() -> String { String(decoding: take(bytes: takeCount()), as: UTF8.self) }
+
   /// Takes note of something that cannot be; nothing more is read.
   public mutating func fail() {
     isBroken = true

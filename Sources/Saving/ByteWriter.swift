@@ -62,6 +62,20 @@ public struct ByteWriter: Sendable {
     count += bytes.count
   }
 
+  /// A list of values without references, as they stand in memory: for this program on this machine to read again.
+  public mutating func put<Element: BitwiseCopyable>(array: [Element]) {
+    put(array.count)
+    put(MemoryLayout<Element>.stride)
+    array.withUnsafeBytes { put(bytes: $0) }
+  }
+
+  /// A text as UTF-8.
+  public mutating func put(_ text: String) {
+    var text = text
+    put(text.utf8.count)
+    text.withUTF8 { put(bytes: UnsafeRawBufferPointer($0)) }
+  }
+
   @usableFromInline mutating func setCount(_ count: Int) { self.count = count }
 
   @usableFromInline

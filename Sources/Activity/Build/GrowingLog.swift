@@ -21,7 +21,7 @@ package struct GrowingLog: Sendable {
   var slots: [UInt64] = []
   var idCount = 0
   /// Rows until here came without edits among them, and are in ``slots`` only once a further one has come.
-  private var indexed = 0
+  var indexed = 0
   /// While what comes is supposed only.
   private var supposing: Supposing?
 
@@ -84,11 +84,11 @@ extension GrowingLog {
   private static func row(in slot: UInt64) -> Int { Int(slot & 0xFFFF_FFFF) - 1 }
 
   private mutating func indexRows() {
-    while indexed < builder.timeline.rowCount {
-      let place = slot(of: indexed)
-      if builder.timeline.rows[indexed].flags & Timeline.Row.superseded == 0 { occupy(place, indexed) }
-      indexed += 1
+    for row in indexed..<builder.timeline.rowCount
+    where builder.timeline.rows[row].flags & Timeline.Row.superseded == 0 {
+      occupy(slot(of: row), row)
     }
+    indexed = builder.timeline.rowCount
   }
 
   private mutating func occupy(_ place: Int, _ row: Int) {

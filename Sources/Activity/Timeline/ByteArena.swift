@@ -29,8 +29,8 @@ struct ByteArena: Sendable {
   /// Half a TiB of texts.
   static let blockLimit = (1 << 14) - 1
 
-  private var full: [[UInt8]] = []
-  private var current: [UInt8] = []
+  var full: [[UInt8]] = []
+  var current: [UInt8] = []
 
   /// Whether the last block but one has been filled, so that there is room for one more line and no log.
   var isFull: Bool { full.count + 1 >= Self.blockLimit }

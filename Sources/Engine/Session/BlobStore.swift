@@ -53,3 +53,22 @@ struct BlobStore: Sendable {
     place.room = room
   }
 }
+
+extension BlobStore {
+  func save(into writer: inout ByteWriter) {
+    writer.put(array: bytes)
+    writer.put(free.count)
+    for (room, starts) in free {
+      writer.put(room)
+      writer.put(array: starts)
+    }
+  }
+
+  init(from reader: inout ByteReader) {
+    bytes = reader.takeArray(of: UInt8.self)
+    for _ in 0..<reader.takeCount() {
+      let room = reader.takeUInt32()
+      free[room] = reader.takeArray(of: UInt32.self)
+    }
+  }
+}

@@ -141,6 +141,17 @@ extension Session {
     recountOpenDeals(key.first, rows)
   }
 
+  /// Makes anew what follows from the deals' activities alone.
+  mutating func refoldDeals() {
+    guard records != nil || countsOpenDeals else { return }
+    let timeline = log.timeline
+    for deal in lanes[0].subjects {
+      let (id, rows) = (lanes[0].key(of: deal).first, lanes[0].rows(of: deal))
+      lendRecords { records, session in records.fold(id, rows[...], of: timeline, session.vocabulary) }
+      for lane in lanes.indices { _ = lanes[lane].recountOpenDeals(id, rows, timeline, vocabulary) }
+    }
+  }
+
   private mutating func refold(_ deal: Symbol, _ rows: [UInt32]) {
     guard records != nil else { return }
     lendRecords { records, session in

@@ -21,6 +21,8 @@ package struct Session: ~Copyable {
   /// The record of the deal at hand by row, where a program other than that of deals reads deals.
   var records: DealRecords?
   let vocabulary: DealVocabulary
+  /// Of all that a saved session must have in common with the one that goes on from it.
+  let fingerprint: [UInt8]
   let countsOpenDeals: Bool
   /// Of the activities that are being taken; its room is used again.
   var steps: [Step] = []
@@ -35,11 +37,14 @@ package struct Session: ~Copyable {
     _ rules: RuleSet, catalogue: KindCatalogue, log: Timeline? = nil, untaken: Int = 0,
     directory: Directory = .empty, site: SiteConfiguration = SiteConfiguration(), options: EvaluationOptions
   ) {
+    var options = options
+    options.bare = false
     let reading = ReadOptions(asOf: options.asOf, zone: site.defaultCalendar.zone)
     var start = log ?? TimelineBuilder(catalogue: catalogue, symbols: rules.symbols).finish().timeline
     let ground = Ground(rules, growing: &start, directory, site, options)
     self.rules = rules
     horizon = options.asOf.milliseconds
+    fingerprint = Fingerprint(rules, catalogue, directory, site, options).bytes
     self.log = GrowingLog(start, catalogue: catalogue, options: reading)
     vocabulary = ground.vocabulary
     records = ground.needsDeals ? DealRecords(rows: 0) : nil

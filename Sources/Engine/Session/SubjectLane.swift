@@ -25,7 +25,7 @@ struct SubjectLane: Sendable {
     var lastTimer = Int64.min
   }
 
-  private struct Link: Sendable, BitwiseCopyable {
+  struct Link: Sendable, BitwiseCopyable {
     var row: UInt32
     var next: UInt32
   }
@@ -33,7 +33,7 @@ struct SubjectLane: Sendable {
   var run: SubjectRun
   var places = SubjectPlaces()
   var heads: [Head] = []
-  private var links: [Link] = []
+  var links: [Link] = []
   /// By subject; of the loaded one, the run has them.
   var found: [[Finding]] = []
   var states = BlobStore()

@@ -12,6 +12,8 @@ package struct SessionComparison {
     case inOrder
     /// In any order, wrong versions and activities that never were among them, which are put right later.
     case shuffled
+    /// The same, saved and gone on with from the saved bytes at some places.
+    case resumed
   }
 
   private let rules: RuleSet
@@ -49,7 +51,12 @@ package struct SessionComparison {
   /// What a session says otherwise than an evaluation, as text; nil where they agree.
   package func disagreement(_ mode: Mode, seed: UInt64) -> String? {
     let expected = evaluated()
-    let given = mode == .inOrder ? inOrder() : shuffled(seed)
+    let given: [Finding]
+    do {
+      given = mode == .inOrder ? inOrder() : try shuffled(seed, resuming: mode == .resumed)
+    } catch {
+      return "seed \(seed): a session that was just saved is refused: \(error)"
+    }
     if given == expected { return nil }
     let difference = FindingDifference(from: expected, to: given)
     var lines = ["\(mode.rawValue), seed \(seed):"]
@@ -98,13 +105,17 @@ package struct SessionComparison {
     return session.findings
   }
 
-  private func shuffled(_ seed: UInt64) -> [Finding] {
+  private func shuffled(_ seed: UInt64, resuming: Bool) throws -> [Finding] {
     var dice = Dice(seed: seed)
     var session = Session(
       rules, catalogue: catalogue, directory: directory, site: site, options: options)
     for line in Disorder.lines(of: log, &dice) {
       if dice.chance(20) { _ = session.advance(to: line.at) }
       _ = session.take([line])
+      guard resuming, dice.chance(15) else { continue }
+      let file = session.save()
+      session = try Session(
+        resuming: file, rules, catalogue: catalogue, directory: directory, site: site, options: options)
     }
     _ = session.advance(to: options.asOf)
     return session.findings

@@ -1,0 +1,146 @@
+import Activity
+import Engine
+import EventTime
+import RulePacks
+import SourceText
+import Symbols
+import Testing
+
+@Suite("A session")
+struct SessionTests {
+  static let day: Int64 = 86_400_000
+
+  static func rules(within: String = "4 days") throws -> RuleSet {
+    let pack = """
+      touchline: 1
+      pack: p
+      version: 1.0.0
+      title: P
+      summary: A pack.
+      domain: test
+      facts:
+        meetings: { count: meeting.held, within: 30 days }
+      rules:
+        answer:
+          title: Answer in time
+          when: email.received
+          expect: { later: email.sent, within: \(within) }
+          expires: 20 days
+          nudge: { rep: "A mail waits on {deal.id}." }
+        alone:
+          per: rep
+          title: Do not sit on a large deal alone
+          when: meeting.held
+          if: deal.amount > 1000
+          nudge: { manager: "{deal.id} is large." }
+      """
+    let read = PackReader(catalogue: KindCatalogue(), domains: ["test"])
+      .read(SourceFile(name: "p.yaml", text: pack))
+    var symbols = SymbolTable()
+    return RuleSet.compile([try #require(read.pack, "\(read.diagnostics)")], symbols: &symbols)
+  }
+
+  static func session(_ rules: RuleSet) -> Session {
+    Session(rules, catalogue: KindCatalogue(), options: EvaluationOptions(asOf: .latest))
+  }
+
+  static func on(_ day: Int64) -> Instant { Instant(milliseconds: 1_767_571_200_000 + day * Self.day) }
+
+  static func activity(
+    _ id: String, _ kind: String, day: Int64, deal: String = "D1", rev: Int64 = 0, deleted: Bool = false,
+    data: [(field: String, value: DataValue)] = []
+  ) -> LoggedActivity {
+    LoggedActivity(
+      id: id, at: on(day), kind: kind, deal: deal, rep: "R1", data: data, rev: rev, deleted: deleted)
+  }
+
+  @Test("raises what time brings, and ends it")
+  func life() throws {
+    var session = Self.session(try Self.rules())
+    #expect(session.take([Self.activity("a", "email.received", day: 0)]).isEmpty)
+    #expect(session.advance(to: Self.on(3)).isEmpty)
+    let raised = session.advance(to: Self.on(5)).raised
+    #expect(raised.map(\.at) == [Self.on(4)])
+    #expect(raised.first?.nudge?.rep == "A mail waits on D1.")
+    let answered = session.take([Self.activity("b", "email.sent", day: 6)])
+    #expect(answered.ended.map(\.status) == [.cleared(at: Self.on(6), by: "b")])
+    #expect(answered.raised.isEmpty && answered.withdrawn.isEmpty)
+    #expect(session.findings.map(\.id) == raised.map(\.id))
+    #expect(session.asOf == Self.on(5))
+  }
+
+  @Test("lets findings expire")
+  func expiry() throws {
+    var session = Self.session(try Self.rules())
+    _ = session.take([Self.activity("a", "email.received", day: 0)])
+    _ = session.advance(to: Self.on(4))
+    #expect(session.advance(to: Self.on(60)).ended.map(\.status) == [.expired(at: Self.on(24))])
+  }
+
+  @Test("withdraws what a late activity, an edit or a tombstone takes back")
+  func withdrawals() throws {
+    let late = Self.activity("b", "email.sent", day: 2)
+    let moved = Self.activity("a", "email.received", day: 8, rev: 1)
+    let tombstone = Self.activity("a", "email.received", day: 0, rev: 1, deleted: true)
+    for correction in [late, moved, tombstone] {
+      var session = Self.session(try Self.rules())
+      _ = session.take([Self.activity("a", "email.received", day: 0)])
+      let raised = session.advance(to: Self.on(5)).raised
+      #expect(raised.count == 1)
+      let changes = session.take([correction])
+      #expect(changes.withdrawn == raised)
+      #expect(changes.raised.isEmpty && changes.ended.isEmpty)
+      #expect(session.findings.isEmpty)
+    }
+  }
+
+  @Test("says what stands otherwise than it was told")
+  func revisions() throws {
+    var session = Self.session(try Self.rules())
+    _ = session.take([Self.activity("a", "email.received", day: 0)])
+    _ = session.advance(to: Self.on(5))
+    _ = session.take([Self.activity("b", "email.sent", day: 7)])
+    let changes = session.take([Self.activity("c", "email.sent", day: 6)])
+    #expect(changes.revised.map(\.status) == [.cleared(at: Self.on(6), by: "c")])
+    #expect(changes.raised.isEmpty && changes.ended.isEmpty && changes.withdrawn.isEmpty)
+  }
+
+  @Test("has others run again who read a deal that was something else")
+  func otherSubjects() throws {
+    var session = Self.session(try Self.rules())
+    func amount(_ id: String, _ day: Int64, _ amount: Int64) -> LoggedActivity {
+      Self.activity(id, "deal.amount_changed", day: day, data: [("amount", .int(amount))])
+    }
+    let raised = session.take([amount("a", 0, 5_000), Self.activity("m", "meeting.held", day: 5)]).raised
+    #expect(raised.map(\.subject.description) == ["R1"])
+    #expect(session.take([amount("b", 3, 10)]).withdrawn == raised)
+    #expect(session.take([Self.activity("b", "note.logged", day: 3, rev: 1)]).raised == raised)
+  }
+
+  @Test("takes repeats and earlier states for what they are, and says what is none")
+  func repeats() throws {
+    var session = Self.session(try Self.rules())
+    let edited = Self.activity("a", "email.received", day: 0, rev: 3)
+    _ = session.take([edited, edited, Self.activity("a", "email.sent", day: 0, rev: 2)])
+    #expect(session.take([edited]).isEmpty)
+    #expect(session.advance(to: Self.on(9)).raised.count == 1)
+    let nobody = LoggedActivity(id: "n", at: Self.on(1), kind: "note.logged")
+    let rejected = session.take([Self.activity("c", "note.logged", day: 9), nobody]).rejected
+    #expect(rejected.map(\.place) == [1])
+    #expect(rejected.first?.reason.isEmpty == false)
+  }
+
+  @Test("thinks of what has not happened, and forgets it")
+  func supposing() throws {
+    var session = Self.session(try Self.rules())
+    _ = session.take([Self.activity("a", "email.received", day: 0)])
+    let waiting = session.suppose([], asOf: Self.on(9))
+    #expect(waiting.findings.isEmpty && waiting.subjects.isEmpty)
+    let note = session.suppose([Self.activity("x", "note.logged", day: 1)], asOf: Self.on(9))
+    #expect(note.difference.raised.map(\.at) == [Self.on(4)])
+    let answer = session.suppose([Self.activity("x", "email.sent", day: 1)], asOf: Self.on(9))
+    #expect(answer.findings.isEmpty)
+    #expect(session.findings.isEmpty)
+    #expect(session.advance(to: Self.on(9)).raised.count == 1)
+  }
+}
