@@ -123,9 +123,8 @@ let package = Package(
     library(
       "Engine",
       [
-        "RulePacks", "Temporal", "CEL", "Activity", "SourceText", "EventTime", "Symbols", "Parallel",
         "RulePacks", "Temporal", "CEL", "Activity", "Saving", "SourceText", "EventTime", "Symbols",
-        "CMessageDigest",
+        "Parallel", "CMessageDigest",
       ]),
     // 3: what a rule domain is
     library("DomainKit", ["RulePacks", "Activity", "CEL", "SourceText"]),
