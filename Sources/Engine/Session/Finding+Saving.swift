@@ -86,6 +86,8 @@ extension Evidence {
       writer.put(reading.name)
       writer.put(reading.value)
     }
+    writer.put(witnesses.count)
+    for witness in witnesses { witness.save(into: &writer) }
   }
 
   fileprivate init(from reader: inout ByteReader) {
@@ -103,6 +105,24 @@ extension Evidence {
       let name = reader.takeText()
       reads.append(Reading(name: name, value: reader.takeOptionalText()))
     }
+    for _ in 0..<reader.takeCount() { witnesses.append(Witness(from: &reader)) }
+  }
+}
+
+extension Evidence.Witness {
+  private static let kinds: [Kind] = [.witness, .counterExample, .selection]
+
+  fileprivate func save(into writer: inout ByteWriter) {
+    writer.put(source)
+    writer.put(Self.kinds.firstIndex(of: kind) ?? 0)
+    writer.put(elements)
+  }
+
+  fileprivate init(from reader: inout ByteReader) {
+    let (source, kind) = (reader.takeText(), reader.takeInt())
+    if !Self.kinds.indices.contains(kind) { reader.fail() }
+    let known = Self.kinds.indices.contains(kind) ? Self.kinds[kind] : .witness
+    self.init(source: source, kind: known, elements: reader.takeTexts())
   }
 }
 

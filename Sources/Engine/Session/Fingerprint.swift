@@ -27,7 +27,7 @@ struct Fingerprint {
       for kind in catalogue.kinds { Self.add("\(kind.name) \(kind.fields)", &context) }
       for entry in directory.entries { Self.add("\(entry)", &context) }
       Self.add(site, &context)
-      Self.add("\(options.asOf) \(options.texts) \(options.verdicts) \(options.reminders)", &context)
+      Self.add("\(options.asOf) \(options.texts) \(options.witnesses) \(options.reminders)", &context)
     }
   }
 
