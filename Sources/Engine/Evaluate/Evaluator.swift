@@ -59,7 +59,7 @@ private struct SubjectLot: Sendable {
     let ownership = Evaluator.ownership(program, ground)
     subjects = SubjectTimelines.group(
       ground.timeline, by: program.kind, ground.people, ground.symbols,
-      only: RowSelection(program, ownership, rowCount: ground.timeline.rowCount))
+      only: RowSelection(program, ownership, ground.timeline))
     openDeals = Evaluator.openDeals(program, ownership, ground)
   }
 
