@@ -144,7 +144,13 @@ let package = Package(
       "Coaching",
       ["Coaching", "Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
     // 5: the rule domains of the program
-    library("BuiltInDomains", ["DomainKit"] + domains.map { .byName(name: $0.name) }),
+    .target(
+      name: "BuiltInDomains",
+      dependencies: ["DomainKit", "RulePacks", "SourceText"] + domains.map { .byName(name: $0.name) },
+      resources: [
+        .embedInCode("../../Practices/checklist.yaml"), .embedInCode("../../Practices/survey.yaml"),
+      ],
+      swiftSettings: settings),
     tests(
       "BuiltInDomains",
       [

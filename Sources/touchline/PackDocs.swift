@@ -11,15 +11,28 @@ struct PackDocs: ParsableCommand {
     commandName: "docs",
     abstract: "Print what packs expect and say, as Markdown.",
     discussion:
-      "Example: touchline pack docs Rules/customer-concept/customer-concept.yaml > customer-concept.md")
+      """
+      Examples:
+        touchline pack docs Rules/customer-concept/customer-concept.yaml > customer-concept.md
+        touchline pack docs --practices
+        touchline pack docs --domain team-selling
+      """)
 
   @OptionGroup var arguments: PackArguments
 
   @Flag(help: "Print the kinds of activities instead: the core's and those of every domain.")
   var catalogue = false
 
+  @Flag(help: "Print the practices instead: what is asked for, line by line, and what answers it.")
+  var practices = false
+
+  @Option(help: ArgumentHelp("Print the page of a domain instead.", valueName: "id"))
+  var domain: String?
+
   func run() throws {
-    guard !catalogue else { return Console.standardOutput.write(kindsPage.markdown) }
+    if catalogue { return Console.standardOutput.write(kindsPage.markdown) }
+    if practices { return Console.standardOutput.write(ShippedPages.practices.markdown) }
+    if let domain { return Console.standardOutput.write(try page(of: domain).markdown) }
     let reader = try arguments.domains().reader
     var diagnostics: [Diagnostic] = []
     for source in try arguments.sources() {
@@ -29,7 +42,15 @@ struct PackDocs: ParsableCommand {
     }
     try Problems.report(diagnostics, warnings: false)
   }
+
   private var kindsPage: KindsPage {
     KindsPage([("Core", KindCatalogue.core)] + BuiltInDomains.all.map { ($0.title, $0.kinds) })
+  }
+
+  private func page(of id: String) throws -> DomainPage {
+    if let page = ShippedPages.domain(id) { return page }
+    let ids = BuiltInDomains.all.map(\.id)
+    let meant = nearest(id, among: ids).map { "; did you mean '\($0)'?" } ?? ""
+    throw Failure.usage("there is no domain '\(id)'\(meant)")
   }
 }

@@ -11,13 +11,16 @@ package struct KindsPage: Sendable {
       "# Kinds of activities", "", "\(count) kinds. Required fields are bold. Generated from the code.",
     ]
     for (title, kinds) in sections where !kinds.isEmpty {
-      lines += ["", "## \(title)", "", "| kind | what happened | fields |", "|---|---|---|"]
-      lines += kinds.map(Self.row)
+      lines += ["", "## \(title)", ""] + Self.head + kinds.map(Self.row)
     }
     markdown = lines.joined(separator: "\n") + "\n"
   }
 
-  private static func row(_ kind: KindDeclaration) -> String {
+  /// The head of a table of kinds.
+  package static let head = ["| kind | what happened | fields |", "|---|---|---|"]
+
+  /// A kind as a line of such a table.
+  package static func row(_ kind: KindDeclaration) -> String {
     let fields = kind.fields.map { field in
       let name = field.required ? "**`\(field.name)`**" : "`\(field.name)`"
       let type = [field.type.rawValue, field.unit].compactMap(\.self).joined(separator: ", ")

@@ -25,15 +25,7 @@ package struct PackPage {
   private mutating func describe(_ practices: [Practice]) {
     guard !practices.isEmpty else { return }
     lines += ["## Practices", ""]
-    for practice in practices {
-      var line = "- **\(practice.id)**: \(practice.statement)"
-      if let benchmark = practice.benchmark {
-        let shares = [("world class", benchmark.worldClass), ("everyone", benchmark.everyone)]
-        let figures = shares.compactMap { name, share in share.map { "\(name) \(percent($0))" } }
-        line += " (\(figures.joined(separator: ", ")); \(benchmark.source))"
-      }
-      lines.append(line)
-    }
+    lines += practices.map { "- " + $0.line }
     lines.append("")
   }
 
@@ -88,7 +80,7 @@ package struct PackPage {
 
 extension TextTemplate {
   /// The text as its author wrote it.
-  var source: String {
+  package var source: String {
     parts.map { part in
       switch part {
       case .literal(let text): text
