@@ -25,7 +25,7 @@ package struct ConformanceSuite: Sendable {
       do {
         json = try JSON(Array(line))
       } catch {
-        throw Malformed(line: index + 1, message: "is no JSON from byte \(error.offset + 1) on")
+        throw Malformed(line: index + 1, message: "is \(error.message) from byte \(error.offset + 1) on")
       }
       guard let vector = ConformanceVector(json: json) else {
         throw Malformed(

@@ -11,6 +11,13 @@ package indirect enum JSON: Sendable {
   package struct Malformed: Error {
     /// In bytes, at which it cannot be read on.
     package var offset: Int
+    /// Whether it is deeper than ``deepest``, rather than no JSON.
+    package var isTooDeep = false
+
+    /// What is wrong, as the end of a sentence about it.
+    package var message: String {
+      isTooDeep ? "nested more than \(JSON.deepest) deep" : "no JSON"
+    }
   }
 
   /// Arrays and objects within each other; what is deeper is refused.
@@ -76,7 +83,7 @@ private struct JSONReader {
   private mutating func nested<Result>(
     _ read: (inout JSONReader) throws(JSON.Malformed) -> Result
   ) throws(JSON.Malformed) -> Result {
-    guard depth < JSON.deepest else { throw JSON.Malformed(offset: offset) }
+    guard depth < JSON.deepest else { throw JSON.Malformed(offset: offset, isTooDeep: true) }
     depth += 1
     defer { depth -= 1 }
     return try read(&self)

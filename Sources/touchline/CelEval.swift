@@ -105,7 +105,7 @@ struct CelEval: ParsableCommand {
       json = try JSON(file.utf8)
     } catch {
       let place = file.position(at: error.offset)
-      throw Failure.input("\(file.name):\(place.line):\(place.column): this is no JSON, or nested too deeply")
+      throw Failure.input("\(file.name):\(place.line):\(place.column): this is \(error.message)")
     }
     guard case .object(let members) = json else {
       throw Failure.input("\(file.name): a JSON object is wanted, whose members are the variables")

@@ -162,7 +162,8 @@ package struct Trial {
   private func agree(
     _ one: Value, _ other: Value, _ memory: Memory, _ how: String, _ otherwise: String
   ) throws {
-    guard one.errorCode != .limitReached, other.errorCode != .limitReached else { return }
+    let codes = [one, other].compactMap(\.errorCode)
+    guard !codes.contains(where: \.isExhaustion) else { return }
     let agrees = one.isError ? other.isError : memory.areSame(one, other)
     guard !agrees else { return }
     throw Finding(

@@ -70,6 +70,11 @@ extension CheckPass {
     _ overloads: [Overload], _ name: String, _ range: SourceRange, _ arguments: [Expr], at expression: Expr
   ) -> ValueType {
     let given = arguments.map { solver.resolve(check($0)) }
+    guard given.count <= PlannedOverload.mostParameters else {
+      return fail(
+        .tooManyParameters, range, "'\(name)' is given more than \(PlannedOverload.mostParameters) arguments",
+        help: "hand several over as one list")
+    }
     if given.contains(.error), mode == .checked { return .error }
     var fitting: [Overload] = []
     var result: ValueType?
@@ -145,7 +150,7 @@ extension CheckPass {
     switch name {
     case "matches":
       if case .failure(let reason) = Pattern.compile(Array(text.utf8)) {
-        report(.badPattern, last.range, "this is no regular expression: \(reason.message)")
+        report(.badPattern, last.range, reason.message)
       }
     case "timestamp" where CivilTime.parse(Array(text.utf8)) == nil:
       report(

@@ -239,8 +239,7 @@ struct CheckPass {
     _ code: ProblemCode, _ range: SourceRange, _ message: String, help: String? = nil,
     suggestion: String? = nil
   ) {
-    let isTyping = code.rawValue.hasPrefix("TL2") || code.rawValue.hasPrefix("TL3")
-    if mode == .dynamic, isTyping, code != .tooManyAttributes { return }
+    if mode == .dynamic, code.isTyping { return }
     let problem = Problem(code, range, message, help: help, suggestion: suggestion)
     if !problems.contains(problem) { problems.append(problem) }
   }

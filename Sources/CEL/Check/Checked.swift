@@ -22,6 +22,10 @@ package struct Attribute: Hashable, Sendable {
 package enum CheckLimits {
   /// Different attributes of one expression: an unknown carries them as bits.
   package static let attributes = 63
+  /// Steps that an expression may be expected to take; as many as an evaluation may.
+  package static let cost = EvaluationLimits.standard.steps
+  /// Elements that a list or map is expected to have where the expression does not say.
+  package static let expectedElements = 10
 }
 
 /// An expression whose names are resolved and whose types fit.
@@ -46,6 +50,14 @@ struct ResolvedCall: Sendable {
   var overloads: [Overload]
   /// The target of a method comes first.
   var arguments: [Expr]
+
+  /// The regular expression of `matches` where it stands in the source and is compiled when the expression is planned.
+  var constantPattern: String? {
+    guard overloads.count == 1, StandardLibrary.matchesIDs.contains(overloads[0].id),
+      case .literal(.string(let text)) = arguments[1].kind
+    else { return nil }
+    return text
+  }
 }
 
 /// What a name, or a chain of names, stands for.

@@ -13,6 +13,7 @@ package enum Checker {
   ) -> (checked: Checked?, problems: [Problem]) {
     var pass = CheckPass(declarations, nodes: expression.id + 1, mode)
     let type = pass.check(expression)
+    pass.judgeCost(of: expression)
     guard pass.problems.isEmpty else { return (nil, pass.problems) }
     let checked = Checked(
       expression: expression, type: pass.solver.settle(type), types: pass.types.map(pass.solver.settle),

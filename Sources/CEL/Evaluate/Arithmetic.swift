@@ -105,14 +105,16 @@ extension Memory {
   private mutating func append(_ value: Value) {
     let symbol = Symbol(index: UInt32(truncatingIfNeeded: value.payload))
     let count = value.aux == 0 ? texts.utf8Count(symbol) : count(of: value)
-    guard count <= byteCeiling - bytes.count else { return isExhausted = true }
+    guard count <= byteCeiling - bytes.count else { return exhaust(.tooMuchText) }
     guard value.aux != 0 else { return texts.append(symbol, to: &bytes) }
     // Byte by byte, because a part of an array that is appended to it would have to be copied first.
     for place in start(of: value)..<start(of: value) + count { bytes.append(bytes[place]) }
   }
 
   mutating func joinLists(_ one: Value, _ other: Value) -> Value {
-    guard count(of: one) + count(of: other) <= valueCeiling - values.count else { return exhausted() }
+    guard count(of: one) + count(of: other) <= valueCeiling - values.count else {
+      return exhausted(.tooManyElements)
+    }
     return list(of: elements(of: one) + elements(of: other))
   }
 }

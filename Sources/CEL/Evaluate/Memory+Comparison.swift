@@ -37,7 +37,7 @@ extension Memory {
     var budget = limits.steps - steps
     let result = equal(one, other, &budget)
     steps = limits.steps - budget
-    if budget < 0 { isExhausted = true }
+    if budget < 0 { exhaust(.tooManySteps) }
     return result
   }
 
@@ -119,7 +119,7 @@ extension Memory {
       let key = values[start &+ 2 &* index]
       guard key.tag == .string, key.aux == 0 else { return nil }
       guard key.payload != UInt64(field) else {
-        return spend(index &+ 1) ? values[start &+ 2 &* index &+ 1] : .error(.limitReached)
+        return spend(index &+ 1) ? values[start &+ 2 &* index &+ 1] : .error(.tooManySteps)
       }
     }
     return nil
@@ -130,7 +130,7 @@ extension Memory {
     var budget = limits.steps - steps
     let result = lookUp(key, in: map, &budget)
     steps = limits.steps - budget
-    if budget < 0 { isExhausted = true }
+    if budget < 0 { exhaust(.tooManySteps) }
     return result
   }
 

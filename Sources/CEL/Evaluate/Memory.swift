@@ -20,8 +20,8 @@ public struct Memory: Sendable {
   var aside: [Value] = []
   /// Steps of the evaluation that is running.
   var steps = 0
-  /// Set once a limit was reached: whatever the evaluation gives is then that error.
-  var isExhausted = false
+  /// The first limit that was reached: whatever the evaluation gives is then that error.
+  private(set) var exhaustion: ErrorCode?
   var byteCeiling: Int
   var valueCeiling: Int
   var zones = ZoneCache()
@@ -61,7 +61,7 @@ public struct Memory: Sendable {
   /// Begins an evaluation, whose use is counted from here.
   @inline(__always) mutating func begin() {
     steps = 0
-    isExhausted = false
+    exhaustion = nil
     allowMore()
   }
 
@@ -73,13 +73,19 @@ public struct Memory: Sendable {
   /// Counts steps; false once there are too many.
   mutating func spend(_ count: Int) -> Bool {
     steps &+= count
-    if steps > limits.steps { isExhausted = true }
-    return !isExhausted
+    if steps > limits.steps { exhaust(.tooManySteps) }
+    return exhaustion == nil
   }
 
-  mutating func exhausted() -> Value {
-    isExhausted = true
-    return .error(.limitReached)
+  /// Notes that a limit was reached; the first one is told.
+  mutating func exhaust(_ limit: ErrorCode) {
+    if exhaustion == nil { exhaustion = limit }
+  }
+
+  /// As ``exhaust(_:)``, for what would have given a value.
+  mutating func exhausted(_ limit: ErrorCode) -> Value {
+    exhaust(limit)
+    return .error(limit)
   }
 }
 
@@ -103,7 +109,7 @@ extension Memory {
   private mutating func append(_ content: UnsafeRawBufferPointer, as tag: Value.Tag) -> Value {
     let start = bytes.count
     guard content.count <= byteCeiling - start, start + content.count <= Int(UInt32.max) else {
-      return exhausted()
+      return exhausted(.tooMuchText)
     }
     bytes.append(contentsOf: content)
     return place(tag, start, content.count)
@@ -114,7 +120,7 @@ extension Memory {
 
   mutating func list(of elements: ArraySlice<Value>) -> Value {
     let start = values.count
-    guard elements.count <= valueCeiling - start else { return exhausted() }
+    guard elements.count <= valueCeiling - start else { return exhausted(.tooManyElements) }
     values.append(contentsOf: elements)
     return place(.list, start, elements.count)
   }
@@ -122,7 +128,7 @@ extension Memory {
   /// A map; keys must differ.
   public mutating func map(of entries: [(key: Value, value: Value)]) -> Value {
     let start = values.count
-    guard entries.count * 2 <= valueCeiling - start else { return exhausted() }
+    guard entries.count * 2 <= valueCeiling - start else { return exhausted(.tooManyElements) }
     for entry in entries {
       values.append(entry.key)
       values.append(entry.value)
@@ -134,14 +140,14 @@ extension Memory {
   public mutating func optional(_ value: Value?) -> Value {
     guard let value else { return Value(tag: .optional) }
     let start = values.count
-    guard start < valueCeiling else { return exhausted() }
+    guard start < valueCeiling else { return exhausted(.tooManyElements) }
     values.append(value)
     return Value(tag: .optional, aux: 1, payload: UInt64(start))
   }
 
   /// The part of ``bytes`` from `start` to its end as a value.
   mutating func finish(_ tag: Value.Tag, from start: Int) -> Value {
-    guard bytes.count <= byteCeiling, bytes.count <= Int(UInt32.max) else { return exhausted() }
+    guard bytes.count <= byteCeiling, bytes.count <= Int(UInt32.max) else { return exhausted(.tooMuchText) }
     return place(tag, start, bytes.count - start)
   }
 

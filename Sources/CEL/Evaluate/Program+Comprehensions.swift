@@ -55,7 +55,7 @@ extension Program {
     var gathered = Gathered()
     let decisive: UInt64 = plan.kind == .exists ? 1 : 0
     for place in 0..<memory.count(of: range) {
-      guard memory.spend(1) else { return failure(.limitReached, origin) }
+      guard memory.spend(1) else { return failure(.tooManySteps, origin) }
       let element = bind(plan, place, of: range, &memory)
       let value = run(Int(plan.body), inputs, &memory)
       if value.tag != .bool {
@@ -76,7 +76,7 @@ extension Program {
     var gathered = Gathered()
     let predicate = Int(plan.hasCondition ? plan.condition : plan.body)
     for place in 0..<memory.count(of: range) {
-      guard memory.spend(1) else { return failure(.limitReached, origin) }
+      guard memory.spend(1) else { return failure(.tooManySteps, origin) }
       bind(plan, place, of: range, &memory)
       let value = run(predicate, inputs, &memory)
       if value.tag == .bool {
@@ -98,7 +98,7 @@ extension Program {
     let mark = memory.aside.count
     defer { memory.aside.removeLast(memory.aside.count - mark) }
     for place in 0..<memory.count(of: range) {
-      guard memory.spend(1) else { return failure(.limitReached, origin) }
+      guard memory.spend(1) else { return failure(.tooManySteps, origin) }
       bind(plan, place, of: range, &memory)
       let isWanted = plan.hasCondition ? run(Int(plan.condition), inputs, &memory) : .bool(true)
       guard isWanted.tag == .bool else {

@@ -76,7 +76,7 @@ extension Program {
       guard value.tag == .string else {
         return value.isUnknownOrError ? value : failure(.noSuchOverload, origin)
       }
-      guard memory.spend(1) else { return failure(.limitReached, origin) }
+      guard memory.spend(1) else { return failure(.tooManySteps, origin) }
       return placed(memory.holds(tests[place].textTest, value, tests[place].constant), origin)
     case .isTrue:
       return value.tag == .bool ? value : notCondition(value, origin)

@@ -9,7 +9,7 @@ extension Program {
       guard value.tag == .string else { return .error(.noSuchOverload) }
       let pattern = patterns[Int(node.c)]
       let (isMatch, length) = memory.withUTF8(of: value) { (pattern.matches($0), $0.count) }
-      return memory.spend(length / 64) ? .bool(isMatch) : .error(.limitReached)
+      return memory.spend(length / 64) ? .bool(isMatch) : .error(.tooManySteps)
     case .hasField: return hasField(node.constant, value, &memory)
     case .selectOptional: return element(node.constant, ofOptional: value, &memory)
     default: return field(node.constant, of: value, &memory)
@@ -103,7 +103,7 @@ extension Program {
     let site = calls[Int(node.c)]
     for candidate in Int(site.first)..<Int(site.first &+ site.count) {
       guard accepts(overloads[candidate], arguments, count) else { continue }
-      guard memory.spend(overloads[candidate].cost) else { return failure(.limitReached, node.origin) }
+      guard memory.spend(overloads[candidate].cost) else { return failure(.tooManySteps, node.origin) }
       let result = overloads[candidate].implementation(arguments.span.extracting(first: count), &memory)
       return placed(result, node.origin)
     }
@@ -137,7 +137,7 @@ extension Program {
       values.append(value)
     }
     if let bad { return bad }
-    guard memory.spend(values.count) else { return failure(.limitReached, node.origin) }
+    guard memory.spend(values.count) else { return failure(.tooManySteps, node.origin) }
     return placed(collected(values, node, &memory), node.origin)
   }
 
@@ -193,7 +193,7 @@ extension Memory {
   mutating func checkedMap(of entries: [(key: Value, value: Value)]) -> Value {
     for (place, entry) in entries.enumerated() {
       guard [.bool, .int, .uint, .string].contains(entry.key.tag) else { return .error(.noSuchOverload) }
-      guard spend(place / 8) else { return exhausted() }
+      guard spend(place / 8) else { return exhausted(.tooManySteps) }
       for other in entries[..<place] where equal(other.key, entry.key) { return .error(.duplicateKey) }
     }
     return map(of: entries)

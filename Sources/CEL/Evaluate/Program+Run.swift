@@ -31,7 +31,7 @@ extension Program {
     }
     let result = run(node, inputs, &memory)
     // What was absorbed on the way must not hide that the limit was reached.
-    return memory.isExhausted ? failure(.limitReached, nodes[node].origin) : result
+    return memory.exhaustion.map { failure($0, nodes[node].origin) } ?? result
   }
 
   /// Only picks the work and passes on, so that it needs no frame of its own.

@@ -80,7 +80,7 @@ extension StandardLibrary {
     return Overload(id: id, parameters: [type], result: .int, isMember: isMember) { arguments, memory in
       let size = memory.size(of: arguments[0])
       let work = arguments[0].tag == .string ? Int(size) / 256 : 0
-      return memory.spend(work) ? .int(size) : .error(.limitReached)
+      return memory.spend(work) ? .int(size) : .error(.tooManySteps)
     }
   }
 

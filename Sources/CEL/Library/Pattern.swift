@@ -10,6 +10,9 @@ final class Pattern: @unchecked Sendable {
   static let longest = 2_048
 
   struct Failure: Error {
+    /// `badPattern`, or the limit that was reached.
+    var code: ErrorCode
+    /// A sentence without a full stop.
     var message: String
   }
 
@@ -21,21 +24,30 @@ final class Pattern: @unchecked Sendable {
 
   deinit { cre2_free(handle) }
 
-  static func compile(_ text: [UInt8]) -> Result<Pattern, Failure> {
-    guard text.count <= longest else { return .failure(Failure(message: "longer than \(longest) bytes")) }
+  /// - Parameter budget: Bytes that the compiled pattern and its caches may take.
+  static func compile(_ text: [UInt8], budget: Int64 = memoryBudget) -> Result<Pattern, Failure> {
+    guard text.count <= longest else { return .failure(Failure(.patternTooLong)) }
+    var isTooLarge = false
     var reason = [CChar](repeating: 0, count: 200)
     let handle = text.withUnsafeBytes { bytes in
       cre2_compile(
-        bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, memoryBudget, &reason,
-        reason.count)
+        bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, budget, &reason, reason.count,
+        &isTooLarge)
     }
     if let handle { return .success(Pattern(handle)) }
-    let message = reason.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-    return .failure(Failure(message: String(decoding: message, as: UTF8.self)))
+    if isTooLarge { return .failure(Failure(.patternTooLarge)) }
+    let message = String(decoding: reason.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return .failure(Failure(code: .badPattern, message: "this is no regular expression: \(message)"))
   }
 
   /// Whether the pattern matches anywhere in the text.
   func matches(_ text: UnsafeRawBufferPointer) -> Bool {
     cre2_matches(handle, text.baseAddress?.assumingMemoryBound(to: CChar.self), text.count)
+  }
+}
+
+extension Pattern.Failure {
+  fileprivate init(_ limit: ErrorCode) {
+    self.init(code: limit, message: limit.message)
   }
 }

@@ -90,7 +90,7 @@ extension StandardLibrary {
     let text = memory.scalars(of: arguments[0])
     let part = memory.scalars(of: arguments[1])
     guard let start = place(.int(start), upTo: text.count) else { return .error(.indexOutOfRange) }
-    guard memory.spend(text.count * (part.count + 1) / 64) else { return memory.exhausted() }
+    guard memory.spend(text.count * (part.count + 1) / 64) else { return memory.exhausted(.tooManySteps) }
     guard !part.isEmpty else { return .int(Int64(start)) }
     guard part.count <= text.count - start else { return .int(-1) }
     for place in start...text.count - part.count where text[place...].starts(with: part) {
@@ -105,7 +105,7 @@ extension StandardLibrary {
     let part = memory.scalars(of: arguments[1])
     let wanted = start ?? Int64(text.count)
     guard let start = place(.int(wanted), upTo: text.count) else { return .error(.indexOutOfRange) }
-    guard memory.spend(text.count * (part.count + 1) / 64) else { return memory.exhausted() }
+    guard memory.spend(text.count * (part.count + 1) / 64) else { return memory.exhausted(.tooManySteps) }
     guard !part.isEmpty else { return .int(Int64(start)) }
     guard part.count <= text.count else { return .int(-1) }
     var place = min(start, text.count - part.count)
@@ -148,7 +148,9 @@ extension StandardLibrary {
     guard most != 0 else { return memory.list(of: []) }
     let text = memory.scalars(of: arguments[0])
     let separator = memory.scalars(of: arguments[1])
-    guard memory.spend(text.count * (separator.count + 1) / 64) else { return memory.exhausted() }
+    guard memory.spend(text.count * (separator.count + 1) / 64) else {
+      return memory.exhausted(.tooManySteps)
+    }
     var values: [Value] = []
     for piece in pieces(text, by: separator, most: most) {
       let value = memory.string(piece)
@@ -163,11 +165,13 @@ extension StandardLibrary {
     let old = memory.scalars(of: arguments[1])
     let new = memory.scalars(of: arguments[2])
     guard most != 0 else { return arguments[0] }
-    guard memory.spend(text.count * (old.count + 1) / 64) else { return memory.exhausted() }
+    guard memory.spend(text.count * (old.count + 1) / 64) else { return memory.exhausted(.tooManySteps) }
     if old.isEmpty { return interleave(text, new, most: most, &memory) }
     let (limit, overflow) = most.addingReportingOverflow(1)
     let parts = pieces(text, by: old, most: most < 0 || overflow ? -1 : limit)
-    guard memory.hasRoom(text.count * 4 + parts.count * new.count * 4) else { return memory.exhausted() }
+    guard memory.hasRoom(text.count * 4 + parts.count * new.count * 4) else {
+      return memory.exhausted(.tooMuchText)
+    }
     return memory.string(Array(parts.joined(separator: new))[...])
   }
 
@@ -175,7 +179,9 @@ extension StandardLibrary {
   private static func interleave(_ text: Scalars, _ new: Scalars, most: Int64, _ memory: inout Memory)
     -> Value
   {
-    guard memory.hasRoom((text.count + 1) * (new.count + 1) * 4) else { return memory.exhausted() }
+    guard memory.hasRoom((text.count + 1) * (new.count + 1) * 4) else {
+      return memory.exhausted(.tooMuchText)
+    }
     var result: Scalars = []
     for (place, scalar) in text.enumerated() {
       if most < 0 || place < most { result += new }
@@ -193,7 +199,7 @@ extension StandardLibrary {
       guard element.tag == .string else { return .error(.noSuchOverload) }
       if index > 0 { result += between }
       result += memory.contents(of: element)
-      guard memory.hasRoom(result.count) else { return memory.exhausted() }
+      guard memory.hasRoom(result.count) else { return memory.exhausted(.tooMuchText) }
     }
     return result.withUnsafeBytes { memory.string(utf8: $0) }
   }

@@ -20,22 +20,23 @@ enum TextFormat {
         continue
       }
       guard let digits = precision(&text), let verb = text.popFirst() else { return .error(.invalidArgument) }
+      guard digits <= mostDigits else { return .error(.tooManyDigits) }
       guard let argument = rest.popFirst() else { return .error(.indexOutOfRange) }
       guard let part = clause(verb, digits, argument, memory) else { return .error(.invalidArgument) }
       result += part
-      guard memory.hasRoom(result.utf8.count) else { return memory.exhausted() }
+      guard memory.hasRoom(result.utf8.count) else { return memory.exhausted(.tooMuchText) }
     }
     return memory.string(result)
   }
 
-  /// The digits asked for by `.3`, 6 where nothing is asked for; nil where it is malformed or too many.
+  /// The digits asked for by `.3`, 6 where nothing is asked for; nil where it is malformed.
   private static func precision(_ text: inout Substring.UnicodeScalarView) -> Int? {
     guard text.first == "." else { return 6 }
     text.removeFirst()
     let digits = text.prefix { ("0"..."9").contains($0) }
     text = text.dropFirst(digits.count)
-    guard let count = Int(String(digits)), count <= mostDigits else { return nil }
-    return count
+    // So many digits that they fit no number are too many.
+    return digits.isEmpty ? nil : Int(String(digits)) ?? .max
   }
 
   private static func clause(_ verb: Unicode.Scalar, _ digits: Int, _ value: Value, _ memory: Memory)

@@ -1,4 +1,7 @@
 extension StandardLibrary {
+  /// The overloads of `matches`.
+  static let matchesIDs: Set<String> = ["matches", "matches_string"]
+
   static let texts: [Function] = [
     function("contains", test("contains_string", .contains)),
     function("startsWith", test("starts_with_string", .startsWith)),
@@ -18,7 +21,7 @@ extension StandardLibrary {
   private static let matches: Overload.Implementation = { arguments, memory in
     switch Pattern.compile(memory.contents(of: arguments[1])) {
     case .success(let pattern): .bool(memory.withUTF8(of: arguments[0], pattern.matches))
-    case .failure: .error(.badPattern)
+    case .failure(let failure): .error(failure.code)
     }
   }
 }
@@ -34,6 +37,6 @@ extension Memory {
     let (isThere, work) = withUTF8(of: text, part) { text, part in
       (test.holds(text, part), TextTest.work(text.count, part.count))
     }
-    return spend(work) ? .bool(isThere) : .error(.limitReached)
+    return spend(work) ? .bool(isThere) : .error(.tooManySteps)
   }
 }

@@ -190,9 +190,7 @@ extension Planner {
 
   /// A text against a pattern that stands in the expression, which is compiled once.
   private mutating func matching(_ call: ResolvedCall, _ expression: Expr) -> UInt32? {
-    guard call.overloads.count == 1, ["matches", "matches_string"].contains(call.overloads[0].id),
-      case .literal(.string(let text)) = call.arguments[1].kind,
-      case .success(let pattern) = Pattern.compile(Array(text.utf8))
+    guard let text = call.constantPattern, case .success(let pattern) = Pattern.compile(Array(text.utf8))
     else { return nil }
     let node = plan(call.arguments[0])
     program.patterns.append(pattern)

@@ -77,7 +77,7 @@ struct Planner {
   private mutating func plan(_ reference: Reference, _ expression: Expr) -> UInt32? {
     switch reference {
     case .attribute(let slot):
-      return emit(isOptionalAccess(expression) ? .presentOptional : .input, expression, a: UInt32(slot))
+      return emit(expression.isOptionalAccess ? .presentOptional : .input, expression, a: UInt32(slot))
     case .local(let node, let place):
       guard let first = places[node] else { return fail(.undeclared, expression) }
       return emit(.local, expression, a: UInt32(first + place))
@@ -87,13 +87,6 @@ struct Planner {
       return fail(.undeclared, expression)
     case .alias:
       return nil
-    }
-  }
-
-  private func isOptionalAccess(_ expression: Expr) -> Bool {
-    switch expression.kind {
-    case .select(_, _, _, let isOptional), .index(_, _, let isOptional): isOptional
-    default: false
     }
   }
 
@@ -243,7 +236,7 @@ struct Planner {
     let empty: [Value] = []
     let value = program.run(Int(node), empty.span, &memory)
     defer { memory.reset() }
-    guard !memory.isExhausted, let constant = lasting(value) else { return node }
+    guard memory.exhaustion == nil, let constant = lasting(value) else { return node }
     program.nodes.removeSubrange(mark...)
     return emit(.constant, expression, constant: constant)
   }

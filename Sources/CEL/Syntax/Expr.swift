@@ -63,6 +63,14 @@ package struct Expr: Sendable {
     case .message(_, let fields): fields.map(\.value)
     }
   }
+
+  /// Whether it is `x.?field` or `x[?key]`.
+  var isOptionalAccess: Bool {
+    switch kind {
+    case .select(_, _, _, let isOptional), .index(_, _, let isOptional): isOptional
+    default: false
+    }
+  }
 }
 
 /// A value as it stands in the source.

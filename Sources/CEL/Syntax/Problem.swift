@@ -63,9 +63,21 @@ package enum ProblemCode: String, CaseIterable, Sendable {
   case recordIsNoValue = "TL2109"
   /// A regular expression that does not compile.
   case badPattern = "TL2110"
+  /// A function is called with more arguments than ``PlannedOverload/mostParameters``.
+  case tooManyParameters = "TL2111"
+  /// The expression would take more steps than ``CheckLimits/cost``.
+  case tooCostly = "TL2112"
 
   /// The clock is read outside of a comparison whose instant of change can be foreseen.
   case clockOutsideComparison = "TL3101"
   /// A text that is to be a timestamp or duration is none.
   case badTime = "TL3102"
+
+  /// Whether it is about the types that names have, which are not asked for where everything is dynamic.
+  var isTyping: Bool {
+    switch self {
+    case .tooManyAttributes, .tooManyParameters, .tooCostly: false
+    default: rawValue.hasPrefix("TL2") || rawValue.hasPrefix("TL3")
+    }
+  }
 }
