@@ -170,7 +170,14 @@ enum CodeCatalogue {
       "TL2109", "A record is used as if it were a value.", "Read one of its fields: deal.amount, not deal."),
     Entry(
       "TL2110", "A regular expression cannot be compiled.",
-      "Patterns are those of RE2: no look-around, no back-references."),
+      "Patterns are those of RE2: no look-around, no back-references; at most 2,048 bytes, and 1 MiB compiled."
+    ),
+    Entry(
+      "TL2111", "A function is called with more than 8 arguments.", "Hand several over as one list."),
+    Entry(
+      "TL2112", "An expression goes through lists within lists so often that it could not be evaluated.",
+      "Split it, or let a fact do part of the work. Lists whose size the expression does not say are taken to have 10 elements, and 100,000 steps are the most."
+    ),
     Entry(
       "TL2201", "An event is neither defined in the pack nor a known kind.",
       "Define it under 'events', take the suggested name, or declare the kind in touchline.yaml."),
@@ -214,6 +221,10 @@ enum CodeCatalogue {
       "TL4202", "A field is compared with a value that it never has.",
       "Take one of the values that the kind declares."),
     Entry("TL4203", "Two rules say the same.", "Remove one of them, or tell them apart."),
+    Entry(
+      "TL4204", "A field that may be absent decides without being asked for.",
+      "Where an event or fact is asked for, what is unknown does not match, and nobody is told: data.purpose != \"demo\" leaves out a meeting without a purpose, and a sum what has no number. Write has(data.purpose) && ... to leave it out knowingly, or !has(data.purpose) || ... to count it. A field is never null: !has(x) says that it is absent."
+    ),
   ]
 
   private static let packaging = [

@@ -253,4 +253,73 @@ struct PackProblemTests {
     ]
     #expect(codes.sorted() == expected.map(\.rawValue).sorted())
   }
+
+  @Test("lints point out fields that may be absent where what is unknown goes unnoticed")
+  func absentFields() {
+    let file = pack(
+      """
+      events:
+        lively: { kind: meeting.held, where: data.purpose != "presentation" }
+        shared: { kind: meeting.held, where: '!(data.purpose in ["demo"]) && data.minutes > 10' }
+        noted:  { kind: meeting.held, where: has(data.minutes) }
+      facts:
+        minutes: { sum: data.minutes, of: meeting.held }
+        counted: { sum: data.minutes, of: noted }
+        alone:   { count: meeting.held, where: "!data.manager_present" }
+      """,
+      rules: """
+          one:
+            title: T
+            when: call.held
+            if: deal.close_date == null || facts.minutes > 1 && facts.alone > 1 && facts.counted > 1
+            expect: { later: lively, within: 3 days }
+            unless: shared
+            nudge: { rep: R, ask: Q? }
+        """)
+    let found = reader.read(file).diagnostics.filter { $0.code == PackProblem.absentField.rawValue }
+    let golden = """
+      p.yaml:8:40: warning[TL4204]: an activity without 'data.purpose' does not match here
+          8 |   lively: { kind: meeting.held, where: data.purpose != "presentation" }
+            |                                        ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+            = write 'has(data.purpose) && ...' if that is meant, '!has(data.purpose) || ...' if it shall count
+      p.yaml:9:43: warning[TL4204]: an activity without 'data.purpose' does not match here
+          9 |   shared: { kind: meeting.held, where: '!(data.purpose in ["demo"]) && data.minutes > 10' }
+            |                                           ^~~~~~~~~~~~~~~~~~~~~~~~
+            = write 'has(data.purpose) && ...' if that is meant, '!has(data.purpose) || ...' if it shall count
+      p.yaml:12:19: warning[TL4204]: an activity without 'data.minutes' is left out of this sum
+         12 |   minutes: { sum: data.minutes, of: meeting.held }
+            |                   ^~~~~~~~~~~~
+            = say so with 'where: has(data.minutes)', or give it a value in a condition
+      p.yaml:14:44: warning[TL4204]: an activity without 'data.manager_present' does not match here
+         14 |   alone:   { count: meeting.held, where: "!data.manager_present" }
+            |                                            ^~~~~~~~~~~~~~~~~~~~
+            = write 'has(data.manager_present) && ...' if that is meant, '!has(data.manager_present) || ...' if it shall count
+      p.yaml:19:9: warning[TL4204]: 'deal.close_date' is never null: where it is absent, this is unknown
+         19 |     if: deal.close_date == null || facts.minutes > 1 && facts.alone > 1 && facts.counted > 1
+            |         ^~~~~~~~~~~~~~~~~~~~~~~
+            = write has(deal.close_date), or !has(deal.close_date) where it shall be absent
+
+      """
+    #expect(Diagnostic.render(found, as: .text) == golden)
+  }
+
+  @Test(
+    "lints leave alone what asks for the field, what wants it, and what has a verdict for the unknown",
+    arguments: [
+      "when: call.held, expect: { earlier: { kind: meeting.held, where: 'has(data.purpose) && data.purpose != \"demo\"' } }",
+      "when: call.held, expect: { earlier: { kind: meeting.held, with: { purpose: [demo, review] }, where: 'data.purpose != \"demo\"' } }",
+      "when: call.held, expect: { earlier: { kind: meeting.held, where: 'data.?purpose.orValue(\"\") != \"demo\"' } }",
+      "when: call.held, expect: { earlier: { kind: meeting.held, where: 'data.purpose == \"demo\"' } }",
+      "when: call.held, expect: { earlier: { kind: meeting.held, where: '!(data.purpose == \"demo\" ? !has(data.purpose) : true) || data.minutes > 3' } }",
+      "when: { kind: meeting.held, where: 'data.purpose != \"demo\"' }",
+      "when: meeting.held, if: data.purpose != \"demo\"",
+      "when: meeting.held, expect: { that: data.purpose != \"demo\" }",
+    ])
+  func presentFields(rule: String) {
+    let file = pack(rules: "  r: { title: T, nudge: { rep: R, ask: Q? }, \(rule) }")
+    let diagnostics = reader.read(file).diagnostics
+    #expect(
+      diagnostics.map(\.code) == [PackProblem.untested.rawValue],
+      "\(Diagnostic.render(diagnostics, as: .text))")
+  }
 }

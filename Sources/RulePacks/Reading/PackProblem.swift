@@ -53,6 +53,8 @@ package enum PackProblem: String, CaseIterable, Sendable {
   case impossibleValue = "TL4202"
   /// Two rules that say the same.
   case sameRule = "TL4203"
+  /// A field that may be absent is read where its absence leaves an activity out without a word.
+  case absentField = "TL4204"
 
   /// A domain that this program does not have.
   case unknownDomain = "TL5201"

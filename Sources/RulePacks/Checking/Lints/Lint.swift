@@ -1,4 +1,5 @@
 import Activity
+import CEL
 import SourceText
 
 /// A question asked of every pack that has been read without errors; each has a file of its own.
@@ -8,9 +9,9 @@ protocol Lint: Sendable {
 
 enum Lints {
   static let all: [any Lint] = [
-    ConstantConditions(), ImpossibleValues(), SameRules(), UntestedRules(), MissingQuestions(),
-    UnguardedHoles(),
-    BlamingTexts(),
+    ConstantConditions(), ImpossibleValues(), SameRules(), UnguardedFields(), UntestedRules(),
+    MissingQuestions(),
+    UnguardedHoles(), BlamingTexts(),
   ]
 }
 
@@ -38,20 +39,36 @@ extension Rule {
     return own.compactMap { $0 } + exceptions.map(\.condition)
   }
 
+  /// The event of `when`.
+  var trigger: EventPattern? {
+    if case .when(let trigger, _, _) = form { trigger } else { nil }
+  }
+
   /// Every event that the rule names, in the order of its sentence.
-  var events: [EventPattern] {
-    let own: [EventPattern?] =
+  var events: [EventPattern] { [trigger].compactMap { $0 } + awaitedEvents }
+
+  /// The events of the sentence beside its trigger.
+  var awaitedEvents: [EventPattern] {
+    let own: [EventPattern] =
       switch form {
-      case .when(let trigger, _, let expectation): [trigger] + (expectation?.events ?? [])
+      case .when(_, _, let expectation): expectation?.events ?? []
       case .while: []
       case .silence(_, let event, _): [event]
       case .every(_, let quota): [quota.of]
       }
-    return own.compactMap { $0 } + [unless].compactMap { $0 }
+    return own + [unless].compactMap { $0 }
   }
 
   /// Its texts, the questions and steps included.
   var texts: [TextTemplate] { [nudge.rep, nudge.manager].compactMap { $0 } + nudge.ask + nudge.do }
+}
+
+extension Attribute {
+  /// The field of the activity at hand: `topics` of `data.topics` and of `activity.data.topics`.
+  var triggerField: String? {
+    if root == "data" { return path.first }
+    return root == "activity" && path.count == 2 && path[0] == "data" ? path[1] : nil
+  }
 }
 
 extension Expectation {

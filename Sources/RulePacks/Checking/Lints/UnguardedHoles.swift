@@ -35,14 +35,6 @@ struct UnguardedHoles: Lint {
   }
 }
 
-extension Attribute {
-  /// The field of the activity at hand: `topics` of `data.topics` and of `activity.data.topics`.
-  fileprivate var triggerField: String? {
-    if root == "data" { return path.first }
-    return root == "activity" && path.count == 2 && path[0] == "data" ? path[1] : nil
-  }
-}
-
 extension Rule {
   /// Whether the rule speaks only of triggers that carry the field, because a condition of the sentence reads it.
   fileprivate func reads(_ field: String) -> Bool {
