@@ -8,6 +8,8 @@ extension Periodic {
   public func save(into writer: inout ByteWriter, from base: Int64) {
     writer.put(instant: start, from: base)
     writer.put(instant: end, from: base)
+    writer.put(isCompared)
+    writer.putSigned(Int64(previous ?? -1))
     current.save(into: &writer)
     upcoming.save(into: &writer)
   }
@@ -16,6 +18,9 @@ extension Periodic {
     self.init()
     start = reader.takeInstant(from: base)
     end = reader.takeInstant(from: base)
+    isCompared = reader.takeBool()
+    let before = Int(reader.takeSigned())
+    previous = before < 0 ? nil : before
     current = Tally(from: &reader)
     upcoming = Tally(from: &reader)
   }

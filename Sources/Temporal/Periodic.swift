@@ -23,20 +23,27 @@ public struct Periodic: Sendable {
   var current = Tally()
   /// What came at ``end`` itself, before its timer.
   var upcoming = Tally()
+  /// How many the period before had; nil where it did not count.
+  var previous: Int?
+  /// A period counts only where the one before does.
+  var isCompared = false
 
   public init() {}
 
   /// Begins with the first period of a subject.
-  public mutating func begin(start: Int64, end: Int64, counts: Bool) {
+  public mutating func begin(start: Int64, end: Int64, counts: Bool, isCompared: Bool = false) {
     self.start = start
     self.end = end
     current.clear()
     upcoming.clear()
     current.counts = counts
+    previous = nil
+    self.isCompared = isCompared
   }
 
   /// Goes on to the next period, which ends at the instant.
   public mutating func advance(end: Int64) {
+    previous = current.counts == true ? current.count : nil
     start = self.end
     self.end = end
     swap(&current, &upcoming)
@@ -84,11 +91,20 @@ public struct Periodic: Sendable {
   /// Whether the period of an instant still waits for its verdict.
   public func isOpen(at instant: Int64) -> Bool {
     let tally = belongsToNext(instant) ? upcoming : current
-    return tally.counts == true && !tally.isDecided
+    return tally.counts == true && !tally.isDecided && (!isCompared || previous(at: instant) != nil)
   }
 
+  /// How many the period before that of an instant had; nil where it does not count.
+  public func previous(at instant: Int64) -> Int? {
+    guard belongsToNext(instant) else { return previous }
+    return current.counts == true ? current.count : nil
+  }
+
+  /// How many the period before the one that ends had; nil where it did not count.
+  public var countBefore: Int? { previous }
+
   /// Whether the period at hand still waits for its verdict.
-  public var isOpen: Bool { current.counts == true && !current.isDecided }
+  public var isOpen: Bool { current.counts == true && !current.isDecided && (!isCompared || previous != nil) }
 
   /// Takes the period at hand as decided.
   public mutating func decide() { current.isDecided = true }

@@ -180,6 +180,23 @@ struct PackProblemTests {
     check(rule: "per: rep", .starter, at: "r")
   }
 
+  @Test("a period against the one before")
+  func periods() {
+    func check(_ expectation: String, _ code: PackProblem, at mark: String) {
+      self.check(rule: "per: rep, every: month, expect: { of: call.held, \(expectation) }", code, at: mark)
+    }
+    check("at_least: 80%", .companion, at: "80%")
+    check("at_least: 3, basis: 2", .companion, at: "basis")
+    check("at_least: 3, against: previous", .wrongValue, at: "3")
+    check("at_least: 0%, against: previous", .wrongValue, at: "0%")
+    check("at_most: 12.5%, against: previous", .wrongValue, at: "12.5%")
+    check("at_most: 1001%, against: previous", .wrongValue, at: "1001%")
+    check("at_most: 80%, against: before", .wrongValue, at: "before")
+    check("at_most: 80%, against: previous, basis: 0", .wrongValue, at: "0")
+    self.check(
+      rule: "when: call.held, expect: { earlier: email.sent, against: previous }", .companion, at: "against")
+  }
+
   @Test("names that nothing has")
   func names() {
     check(rule: "when: call.hold", .unknownEvent, at: "call.hold", suggests: "call.held")

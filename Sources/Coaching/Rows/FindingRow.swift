@@ -43,6 +43,7 @@ struct FindingRow {
       if let searched = evidence.searched { write(searched, to: &json) }
       json.pair("due", ifAny: evidence.due.map(RFC3339.format))
       if let count = evidence.count { json.pair("count", count) }
+      if let before = evidence.before { json.pair("before", before) }
       if let period = evidence.period { write(period, to: &json) }
       if !evidence.witnesses.isEmpty { write(evidence.witnesses, to: &json) }
     }

@@ -58,6 +58,8 @@ package struct ClearingWords {
       switch quota.bound {
       case .atLeast(let count): "at least \(count)"
       case .atMost(let count): "at most \(count)"
+      case .atLeastShare(let share): "at least \(share.percent) % of the one before"
+      case .atMostShare(let share): "at most \(share.percent) % of the one before"
       }
     return "a later \(period.rawValue) has \(limit): \(EventWords(quota.of).happened)"
   }

@@ -97,6 +97,10 @@ package struct EvidenceWords {
     return switch quota.bound {
     case .atLeast(let wanted): "\(what): \(count) of \(wanted)\(period)"
     case .atMost(let limit): "\(what): \(count)\(period), at most \(limit)"
+    case .atLeastShare(let share):
+      "\(what): \(count)\(period), at least \(share.percent) % of \(evidence.before ?? 0) before"
+    case .atMostShare(let share):
+      "\(what): \(count)\(period), at most \(share.percent) % of \(evidence.before ?? 0) before"
     }
   }
 

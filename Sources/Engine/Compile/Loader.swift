@@ -54,7 +54,7 @@ enum Loader: Sendable, BitwiseCopyable {
 
   /// What a sentence found, for its texts.
   enum FoundPart: Sendable, BitwiseCopyable {
-    case due, lateBy, missing, count, period
+    case due, lateBy, missing, count, before, period
   }
 }
 

@@ -77,6 +77,7 @@ extension SubjectCompiler {
   private static let plainNames: [String: Loader] = [
     "now": .now, "zone": .zone, "currency": .currency, "due": .found(.due), "late_by": .found(.lateBy),
     "missing": .found(.missing), "count": .found(.count), "period": .found(.period),
+    "before": .found(.before),
   ]
 
   private func constant(_ path: [String], _ place: (String) -> Int?) -> Loader {

@@ -11,6 +11,7 @@ struct Reading: BitwiseCopyable {
   var due = Int64.min
   var missing = Int.min
   var count = Int.min
+  var before = Int.min
   var period = Int64.min
 
   init() {}

@@ -45,6 +45,7 @@ extension SubjectRun {
       evidence.period = period(rule, reading)
     }
     if reading.count != .min { evidence.count = reading.count }
+    if reading.before != .min { evidence.before = reading.before }
     if reading.due != .min { evidence.due = Instant(milliseconds: reading.due) }
     evidence.searched = search(rule, reading)
     for condition in rule.deciding { addReadings(of: condition, reading, to: &evidence) }

@@ -146,6 +146,7 @@ extension SubjectRun {
       return reading.due == .min ? nil : .duration(milliseconds: max(0, at &- reading.due))
     case .missing: return reading.missing == .min ? nil : .int(Int64(reading.missing))
     case .count: return reading.count == .min ? nil : .int(Int64(reading.count))
+    case .before: return reading.before == .min ? nil : .int(Int64(reading.before))
     case .period: return reading.period == .min ? nil : memory.string(periodName(of: reading.period))
     }
   }

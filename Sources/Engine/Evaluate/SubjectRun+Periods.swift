@@ -8,18 +8,29 @@ extension SubjectRun {
     let instant = Instant(milliseconds: at)
     let start = calendar.periodStart(containing: instant, quota.period).milliseconds
     let end = calendar.nextPeriodStart(after: instant, quota.period).milliseconds
-    states[rule].periodic.begin(start: start, end: end, counts: start == at || quota.countsPartial)
+    states[rule].periodic.begin(
+      start: start, end: end, counts: start == at || quota.countsPartial,
+      isCompared: quota.bound.share != nil)
     scheduleDue(rule)
     schedulePeriodReminder(rule, quota)
   }
 
   /// Counts an activity, which may decide its period.
   mutating func count(_ rule: Int, _ quota: QuotaProgram) {
-    guard states[rule].periodic.isOpen(at: at), let count = add(rule, quota) else { return }
-    switch quota.bound {
-    case .atLeast(let least): if count >= least { decide(rule, quota, isMet: true, count, evidence: row) }
-    case .atMost(let most): if count > most { decide(rule, quota, isMet: false, count, evidence: row) }
+    // A share also needs to know what periods have that wait for nothing.
+    guard quota.bound.share != nil || states[rule].periodic.isOpen(at: at), let count = add(rule, quota),
+      states[rule].periodic.isOpen(at: at)
+    else { return }
+    switch bound(quota, after: states[rule].periodic.previous(at: at)) {
+    case .atLeast(let least)?: if count >= least { decide(rule, quota, isMet: true, count, evidence: row) }
+    case .atMost(let most)?: if count > most { decide(rule, quota, isMet: false, count, evidence: row) }
+    default: break
     }
+  }
+
+  /// The bound of a period as a number; nil where the period before gives too little to compare with.
+  private func bound(_ quota: QuotaProgram, after previous: Int?) -> Quota.Bound? {
+    quota.bound.resolved(previous: previous ?? 0)
   }
 
   /// How many there are with this one; nil where its value is unknown and it does not count.
@@ -35,19 +46,21 @@ extension SubjectRun {
   /// The timer at the first instant of the next period.
   mutating func endPeriod(_ rule: Int, _ quota: QuotaProgram) {
     guard states[rule].periodic.end <= at else { return }
-    if states[rule].periodic.isOpen {
-      let count = states[rule].periodic.count
-      let isMet =
-        switch quota.bound {
-        case .atLeast(let least): count >= least
-        case .atMost(let most): count <= most
-        }
-      decide(rule, quota, isMet: isMet, count, evidence: Reading.noRow)
-    }
+    if states[rule].periodic.isOpen { decideAtEnd(rule, quota, states[rule].periodic.count) }
     let next = calendar.nextPeriodStart(after: Instant(milliseconds: at), quota.period).milliseconds
     states[rule].periodic.advance(end: next)
     states[rule].periodic.settle(counts: isTogether(at: at) || !program.rules[rule].endsWithClose)
     schedulePeriodReminder(rule, quota)
+  }
+
+  private mutating func decideAtEnd(_ rule: Int, _ quota: QuotaProgram, _ count: Int) {
+    switch bound(quota, after: states[rule].periodic.countBefore) {
+    case .atLeast(let least)?: decide(rule, quota, isMet: count >= least, count, evidence: Reading.noRow)
+    case .atMost(let most)?: decide(rule, quota, isMet: count <= most, count, evidence: Reading.noRow)
+    default:
+      states[rule].periodic.decide()
+      tell(rule, .void)
+    }
   }
 
   private mutating func decide(
@@ -78,7 +91,10 @@ extension SubjectRun {
     var reading = Reading.none
     reading.period = start
     reading.count = count
-    if case .atLeast(let least) = quota.bound {
+    let isNext = start == states[rule].periodic.end
+    let previous = isNext ? states[rule].periodic.count : states[rule].periodic.countBefore
+    if quota.bound.share != nil { reading.before = previous ?? 0 }
+    if case .atLeast(let least)? = bound(quota, after: previous) {
       reading.missing = least - count
       reading.due = states[rule].periodic.end
     }
@@ -97,7 +113,9 @@ extension SubjectRun {
   }
 
   private mutating func schedulePeriodReminder(_ rule: Int, _ quota: QuotaProgram) {
-    guard case .atLeast = quota.bound, states[rule].periodic.isOpen else { return }
+    guard states[rule].periodic.isOpen,
+      case .atLeast? = bound(quota, after: states[rule].periodic.countBefore)
+    else { return }
     scheduleReminder(rule, due: states[rule].periodic.end, trigger: Reading.noRow)
   }
 

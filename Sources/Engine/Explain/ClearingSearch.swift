@@ -108,7 +108,10 @@ package struct ClearingSearch {
 
   /// A later period that is met clears earlier ones.
   private func filling(_ quota: Quota) -> [[ActivitySketch]] {
-    guard case .atLeast(let least) = quota.bound else { return [] }
+    // The next period is compared with the one that fell short.
+    guard case .atLeast(let least)? = quota.bound.resolved(previous: finding.evidence.count ?? 0) else {
+      return []
+    }
     return QuotaProposals(sketcher: sketcher, history: history).sequences(quota, upTo: least)
   }
 

@@ -136,7 +136,7 @@ package struct NearMisses {
   }
 
   private func quotas(_ quota: Quota, _ finding: Finding) -> [NearMiss] {
-    guard let period = finding.evidence.period, case .atLeast = quota.bound else { return [] }
+    guard let period = finding.evidence.period, quota.bound.isLeast else { return [] }
     var found: [NearMiss] = []
     let all = matching(.answer)
     if let before = all.last(where: { $0.at < period.start }) {

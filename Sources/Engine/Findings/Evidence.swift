@@ -76,6 +76,8 @@ package struct Evidence: Hashable, Sendable {
   package var due: Instant?
   /// How many activities or values were counted.
   package var count: Int?
+  /// How many the period before had, where the two are compared.
+  package var before: Int?
   package var period: CalendarPeriod?
   package var reads: [Reading] = []
   /// Empty unless asked for.

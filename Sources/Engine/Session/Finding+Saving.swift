@@ -75,6 +75,8 @@ extension Evidence {
     writer.put(due)
     writer.put(count != nil)
     if let count { writer.putSigned(Int64(count)) }
+    writer.put(before != nil)
+    if let before { writer.putSigned(Int64(before)) }
     writer.put(period?.name)
     if let period {
       writer.put(Period.allCases.firstIndex(of: period.period) ?? 0)
@@ -100,6 +102,7 @@ extension Evidence {
     }
     due = reader.takeOptionalInstant()
     if reader.takeBool() { count = Int(reader.takeSigned()) }
+    if reader.takeBool() { before = Int(reader.takeSigned()) }
     if let name = reader.takeOptionalText() { period = CalendarPeriod(named: name, from: &reader) }
     for _ in 0..<reader.takeCount() {
       let name = reader.takeText()

@@ -42,6 +42,8 @@ struct Place {
     /// The latest activity before the silence.
     case last(Kinds)
     case due, lateBy, missing, count, period
+    /// How many the period before had.
+    case before
   }
 
   /// `where` of an event, and what a fact folds.

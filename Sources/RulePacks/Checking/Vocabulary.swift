@@ -79,6 +79,7 @@ struct Vocabulary {
     case .missing: declarations.variables["missing"] = .int
     case .count: declarations.variables["count"] = .int
     case .period: declarations.variables["period"] = .string
+    case .before: declarations.variables["before"] = .int
     }
   }
 

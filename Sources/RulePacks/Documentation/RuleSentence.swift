@@ -68,8 +68,11 @@ extension Quota {
       switch bound {
       case .atLeast(let count): "at least \(count)"
       case .atMost(let count): "at most \(count)"
+      case .atLeastShare(let share): "at least \(share.percent)%"
+      case .atMostShare(let share): "at most \(share.percent)%"
       }
     return "\(limit) of \(of.words)" + (distinct.map { ", different in `\($0.text)`" } ?? "")
+      + (bound.share.map { ", against the previous one on a basis of \($0.basis)" } ?? "")
   }
 }
 

@@ -107,7 +107,7 @@ package enum RuleForm: Sendable {
   case `while`(Condition, for: DurationSetting?)
   /// `while C, without: Y, in_last: D`.
   case silence(while: Condition, without: EventPattern, inLast: DurationSetting)
-  /// `every week|month|quarter, expect: { at_least | at_most: n, of: Y [, distinct] } [if C]`.
+  /// `every week|month|quarter, expect: { at_least | at_most: n, of: Y [, distinct] [, against: previous] } [if C]`.
   case every(Period, Quota)
 }
 
@@ -141,6 +141,21 @@ package struct Quota: Sendable {
   package enum Bound: Sendable, BitwiseCopyable {
     case atLeast(Int)
     case atMost(Int)
+    /// Of what the period before had.
+    case atLeastShare(Share)
+    case atMostShare(Share)
+  }
+
+  /// A bound that the period before gives: so many percent of what it had.
+  package struct Share: Hashable, Sendable, BitwiseCopyable {
+    package var percent: Int
+    /// Fewer in the period before are too few to compare with.
+    package var basis: Int
+
+    package init(percent: Int, basis: Int) {
+      self.percent = percent
+      self.basis = basis
+    }
   }
 
   package var bound: Bound

@@ -30,7 +30,7 @@ enum Companions {
     case "since": ["earlier"]
     case "until": ["never"]
     case "among": ["next"]
-    case "of", "distinct": counting
+    case "of", "distinct", "against", "basis": counting
     default: nil
     }
   }

@@ -41,7 +41,9 @@ extension PackBuilder {
 
   private static let expectSchema = Schema(
     "an expectation",
-    optional: expectations + ["within", "by", "since", "until", "among", "of", "distinct"])
+    optional: expectations + [
+      "within", "by", "since", "until", "among", "of", "distinct", "against", "basis",
+    ])
   private static let expectations = ["that", "earlier", "later", "never", "next", "at_least", "at_most"]
 
   /// The keys of `expect`, and the one among them that says what is expected.
@@ -189,10 +191,10 @@ extension PackBuilder {
     }
     let condition = frame.fields["if"].flatMap { self.condition($0, at: frame.place) }
     guard let (fields, main) = expectationFields(entry, &frame) else { return nil }
-    guard let bound = bound(main, &frame) else { return nil }
+    guard let bound = bound(main, fields, &frame) else { return nil }
     guard let node = companion("of", of: main, in: fields), let of = event(node) else { return nil }
     let kinds = Place.Kinds(of.kindNames)
-    if case .atMost = bound { frame.found.append(.other(kinds)) }
+    if !bound.isLeast { frame.found.append(.other(kinds)) }
     let distinct = fields["distinct"].flatMap { self.condition($0, at: .activity(kinds), wants: .value) }
     guard let period else { return nil }
     let quota = Quota(
@@ -201,13 +203,18 @@ extension PackBuilder {
     return .every(period, quota)
   }
 
-  private mutating func bound(_ main: YAMLEntry, _ frame: inout RuleFrame) -> Quota.Bound? {
+  private mutating func bound(
+    _ main: YAMLEntry, _ fields: Fields, _ frame: inout RuleFrame
+  ) -> Quota.Bound? {
     frame.found = [.count, .period]
     switch main.key.text {
     case "at_least":
       frame.found += [.missing, .due]
+      if comparesPeriods(main, fields) { return share(main, fields, &frame).map { .atLeastShare($0) } }
       return int(main.value, in: 1...1_000_000).map { .atLeast($0) }
-    case "at_most": return int(main.value, in: 0...1_000_000).map { .atMost($0) }
+    case "at_most":
+      if comparesPeriods(main, fields) { return share(main, fields, &frame).map { .atMostShare($0) } }
+      return int(main.value, in: 0...1_000_000).map { .atMost($0) }
     default:
       report(
         .companion, main.keyRange, "'\(main.key.text)' has no meaning beside 'every'",

@@ -5,7 +5,7 @@ extension PackSketch {
   mutating func rule(_ name: String, hasPractice: Bool) -> Draft {
     let form = dice.pick(weighted: [
       (8, "signal"), (10, "that"), (15, "earlier"), (18, "later"), (12, "never"), (10, "next"), (13, "while"),
-      (12, "silence"), (7, "at_least"), (5, "at_most"),
+      (12, "silence"), (7, "at_least"), (5, "at_most"), (5, "at_least_of_before"), (4, "at_most_of_before"),
     ])
     let per = subject(isQuota: form.hasPrefix("at_"))
     var entries: [(key: String, value: Draft)] = [("title", .text("T"))]
@@ -17,7 +17,7 @@ extension PackSketch {
     case "while", "silence":
       sight = self.sight(per, kinds: nil)
       entries += state(form, sight)
-    case "at_least", "at_most":
+    case "at_least", "at_most", "at_least_of_before", "at_most_of_before":
       sight = self.sight(per, kinds: nil)
       entries += quota(form, sight)
     default:
@@ -125,8 +125,14 @@ extension PackSketch {
 
   private mutating func quota(_ form: String, _ sight: Sight) -> [(key: String, value: Draft)] {
     let (event, kinds) = event()
-    let most = form == "at_most" ? dice.number(0...2) : dice.number(1...3)
-    var expectation: [(key: String, value: Draft)] = [(form, .text("\(most)")), ("of", event)]
+    let key = form.hasPrefix("at_most") ? "at_most" : "at_least"
+    let most = key == "at_most" ? dice.number(0...2) : dice.number(1...3)
+    var expectation: [(key: String, value: Draft)] = [(key, .text("\(most)")), ("of", event)]
+    if form.hasSuffix("of_before") {
+      expectation[0].value = .text(dice.pick(["50%", "80%", "100%", "133%", "250%"]))
+      expectation.append(("against", .text("previous")))
+      if dice.chance(40) { expectation.append(("basis", .text("\(dice.number(1...3))"))) }
+    }
     if dice.chance(25) {
       let key =
         kinds.count == 1 && Vocabulary.fields(of: kinds[0]).contains { $0.name == "thread" }
@@ -155,7 +161,7 @@ extension PackSketch {
     if dice.chance(20) { entries.append(("expires", .text(duration()))) }
     if dice.chance(20) { entries.append(("cool_down", .text(duration()))) }
     if dice.chance(12), per == ["deal"] || per.count == 2 { entries.append(("after_close", .text("true"))) }
-    if ["later", "silence", "while", "at_least"].contains(form), dice.chance(20) {
+    if ["later", "silence", "while", "at_least", "at_least_of_before"].contains(form), dice.chance(20) {
       entries.append(("remind", .text(dice.pick(["1 hour", "12 hours", "4 business hours", "1 day"]))))
     }
     return entries

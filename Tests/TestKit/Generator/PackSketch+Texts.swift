@@ -58,6 +58,8 @@ extension PackSketch {
     case "later": ["It was due {day(due)}, {span(late_by)} late.", "Due {due}."]
     case "never", "next": ["It was {other.kind} on {day(other.at)}."]
     case "silence": ["The last was {last.id}, due {day(due)}."]
+    case "at_least_of_before": ["{count} in {period}, {before} before, {missing} are missing."]
+    case "at_most_of_before": ["{count} in {period} after {before}, the last {other.id}."]
     case "at_least": ["{rep.id} had {count} in {period}, {missing} are missing since {day(due)}."]
     case "at_most": ["{count} in {period}, the last {other.id}."]
     default: []

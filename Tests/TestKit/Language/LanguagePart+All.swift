@@ -89,7 +89,7 @@ extension LanguagePart {
     [
       "that", "earlier", "later", "never", "next", "at_least", "at_most", "within", "by", "since", "until",
       "among",
-      "of", "distinct",
+      "of", "distinct", "against", "basis",
     ].map { LanguagePart("expect: \($0)", at: "\(rule)expect/\($0)") } + [
       LanguagePart("since: previous", at: "\(rule)expect/since", being: "previous"),
       LanguagePart("by a duration before", at: "\(rule)expect/by", mentioning: " before "),
@@ -128,7 +128,8 @@ extension LanguagePart {
       "in a text", at: rule + "nudge/**",
       [
         "money(deal.amount)", "money(deal.amount, ", "percent(", "day(", "ago(", "span(", "clip(", "plural(",
-        "list(", "{{", "{other.", "{last.", "{day(due)}", "span(late_by)", "{missing}", "{count}", "{period}",
+        "list(", "{{", "{other.", "{last.", "{day(due)}", "span(late_by)", "{missing}", "{count}", "{before}",
+        "{period}",
         "{facts.", "{activity.", "day(now)",
       ])
 

@@ -29,9 +29,22 @@ extension RuleRun {
   /// Whether a period counts at all: not the first, partial one (unless it is told to), and only one that begins while
   /// the deal is open or the pair together.
   private func counts(_ start: Instant, _ quota: Quota) -> Bool {
+    guard quota.bound.share != nil else { return countsAlone(start, quota) }
+    return countsAlone(start, quota) && countsAlone(before(start), quota)
+  }
+
+  /// The first instant of the period before.
+  private func before(_ start: Instant) -> Instant {
+    guard let period else { return start }
+    return self.start(period, Instant(milliseconds: start.milliseconds - 1))
+  }
+
+  private func countsAlone(_ start: Instant, _ quota: Quota) -> Bool {
     guard let first = timeline.first else { return false }
     let begin = world.activities[first].at
-    if start < begin { return quota.countsPartial }
+    if start < begin {
+      return quota.countsPartial && periodStarts().first == start
+    }
     if !rule.afterClose, world.joins(subject, at: start) == false { return false }
     return !isClosed(after: world.activities.prefix { $0.at < start }.count)
   }
@@ -58,15 +71,15 @@ extension RuleRun {
       return
     }
     let (count, last) = count(from: start, rule, point, isOver: isOver)
-    let isMet: Bool
-    switch rule.bound {
-    case .atLeast(let n):
-      guard isOver || count >= n else { return }
-      isMet = count >= n
-    case .atMost(let n):
-      guard isOver || count > n else { return }
-      isMet = count <= n
+    guard let (n, isLeast) = limit(rule, start, point) else {
+      if isOver {
+        quota.decided.insert(start)
+        tell(.void, at: point.at)
+      }
+      return
     }
+    let isMet = isLeast ? count >= n : count <= n
+    guard isOver || isMet == isLeast else { return }
     quota.decided.insert(start)
     let holds = rule.condition.map { scene(point, activity: nil).judge($0) } ?? .yes
     let evidence = isOver ? [] : [last].compactMap(\.self)
@@ -78,21 +91,46 @@ extension RuleRun {
       tell(.met, at: point.at, evidence: evidence)
     case .yes:
       raise(
-        point, trigger: nil, evidence: evidence, period: start, found: found(start, rule, count),
+        point, trigger: nil, evidence: evidence, period: start, found: found(start, rule, count, point),
         foundActivities: evidence.first.map { ["other": $0] } ?? [:])
     }
   }
 
   /// What the sentence found in a period, for texts: only a quota that has to be reached misses some, and is due.
-  func found(_ start: Instant, _ rule: Quota, _ count: Int) -> [String: Worth] {
+  func found(_ start: Instant, _ rule: Quota, _ count: Int, _ point: Point) -> [String: Worth] {
     guard let period else { return [:] }
     var found: [String: Worth] = ["count": .int(Int64(count))]
     found["period"] = .text(Printing.name(of: period, beginning: calendar.zone.local(start).date))
-    if case .atLeast(let least) = rule.bound {
-      found["missing"] = .int(Int64(least - count))
+    if rule.bound.share != nil { found["before"] = .int(Int64(countBefore(start, rule, point))) }
+    if let limit = limit(rule, start, point), limit.isLeast {
+      found["missing"] = .int(Int64(limit.count - count))
       found["due"] = Worth(calendar.nextPeriodStart(after: start, period))
     }
     return found
+  }
+
+  /// What has to be reached, or must not be passed; nil where the period before has too few to compare with.
+  func limit(_ rule: Quota, _ start: Instant, _ point: Point) -> (count: Int, isLeast: Bool)? {
+    switch rule.bound {
+    case .atLeast(let n): return (n, true)
+    case .atMost(let n): return (n, false)
+    case .atLeastShare(let share), .atMostShare(let share):
+      let previous = countBefore(start, rule, point)
+      guard previous >= share.basis else { return nil }
+      var n = 0
+      if case .atMostShare = rule.bound {
+        while (n + 1) * 100 <= previous * share.percent { n += 1 }
+        return (n, false)
+      }
+      while n * 100 < previous * share.percent { n += 1 }
+      return (n, true)
+    }
+  }
+
+  /// How many the period before had.
+  private func countBefore(_ start: Instant, _ rule: Quota, _ point: Point) -> Int {
+    let over = Point(at: start, count: point.count, isTimer: true)
+    return count(from: before(start), rule, over, isOver: true).0
   }
 
   /// How many Ys, or different values of them, the period holds at a point, and the latest Y.

@@ -23,7 +23,7 @@ extension RuleRun {
 
   /// Plans those of periods: each at its beginning, or at the first activity.
   mutating func remindOfPeriods(since first: Instant) {
-    guard case .every(let period, let quota) = rule.form, case .atLeast = quota.bound else { return }
+    guard case .every(let period, let quota) = rule.form, quota.bound.isLeast else { return }
     for start in periodStarts() {
       remind(before: calendar.nextPeriodStart(after: start, period), since: max(start, first))
     }
@@ -57,8 +57,8 @@ extension RuleRun {
       let open = pendingPeriods(at: point.at).first {
         calendar.nextPeriodStart(after: $0, period) == reminder.due
       }
-      guard let open else { return }
-      texts.found = found(open, quota, count(from: open, quota, point, isOver: false).0)
+      guard let open, limit(quota, open, point) != nil else { return }
+      texts.found = found(open, quota, count(from: open, quota, point, isOver: false).0, point)
     case .when: return
     }
     tell(.reminder, at: point.at, evidence: evidence)
