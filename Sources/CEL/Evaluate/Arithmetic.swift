@@ -84,8 +84,7 @@ enum Arithmetic {
     case (.add, .duration, .timestamp):
       return CivilTime.add(other, nanoseconds: Int64(bitPattern: one.payload))
     case (.subtract, .timestamp, .duration):
-      let (back, overflow) = (0 as Int64).subtractingReportingOverflow(Int64(bitPattern: other.payload))
-      return overflow ? .error(.outOfRange) : CivilTime.add(one, nanoseconds: back)
+      return CivilTime.subtract(one, nanoseconds: Int64(bitPattern: other.payload))
     case (.subtract, .timestamp, .timestamp): return CivilTime.difference(one, other)
     default: return .error(.noSuchOverload)
     }

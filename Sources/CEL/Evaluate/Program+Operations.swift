@@ -2,7 +2,7 @@
 extension Program {
   func unary(_ node: Node, _ value: Value, _ memory: inout Memory) -> Value {
     switch node.operation {
-    case .not: return value.tag == .bool ? .bool(value.payload == 0) : .error(.noSuchOverload)
+    case .not: return value.tag == .bool ? .bool(value.payload == 0) : .error(.notBool)
     case .negate: return Arithmetic.negate(value)
     case .inSet: return .bool(isOne(of: node.b, node.c, value, &memory))
     case .matches:

@@ -47,6 +47,16 @@ enum CivilTime {
 
   static func add(_ timestamp: Value, nanoseconds: Int64) -> Value {
     let (whole, rest) = nanoseconds.quotientAndRemainder(dividingBy: nanosecondsPerSecond)
+    return add(timestamp, whole, rest)
+  }
+
+  static func subtract(_ timestamp: Value, nanoseconds: Int64) -> Value {
+    // The longest duration has no opposite, its parts have.
+    let (whole, rest) = nanoseconds.quotientAndRemainder(dividingBy: nanosecondsPerSecond)
+    return add(timestamp, -whole, -rest)
+  }
+
+  private static func add(_ timestamp: Value, _ whole: Int64, _ rest: Int64) -> Value {
     var fraction = Int64(timestamp.aux) + rest
     var seconds = Int64(bitPattern: timestamp.payload) + whole
     if fraction < 0 {
@@ -61,9 +71,13 @@ enum CivilTime {
 
   /// The time from `earlier` to `later`, which must fit durations.
   static func difference(_ later: Value, _ earlier: Value) -> Value {
-    let seconds = Int64(bitPattern: later.payload) &- Int64(bitPattern: earlier.payload)
+    var seconds = Int64(bitPattern: later.payload) &- Int64(bitPattern: earlier.payload)
+    var rest = Int64(later.aux) - Int64(earlier.aux)
+    // Both parts of one sign, so that neither is beyond the range where their sum is not.
+    if seconds > 0, rest < 0 { (seconds, rest) = (seconds - 1, rest + nanosecondsPerSecond) }
+    if seconds < 0, rest > 0 { (seconds, rest) = (seconds + 1, rest - nanosecondsPerSecond) }
     let (whole, overflow) = seconds.multipliedReportingOverflow(by: nanosecondsPerSecond)
-    let (sum, overflowToo) = whole.addingReportingOverflow(Int64(later.aux) - Int64(earlier.aux))
+    let (sum, overflowToo) = whole.addingReportingOverflow(rest)
     return overflow || overflowToo ? .error(.outOfRange) : .duration(nanoseconds: sum)
   }
 }
