@@ -13,8 +13,12 @@ package struct JSONWriter: Sendable {
   /// What has been written so far, as UTF-8.
   package private(set) var utf8: [UInt8] = []
   private var needsComma = false
+  private var followsKey = false
+  /// How deep the next value stands; nil where all is written on one line.
+  private var depth: Int?
 
-  package init() {}
+  /// - Parameter indented: Whether each member stands on a line of its own, for files that people read.
+  package init(indented: Bool = false) { depth = indented ? 0 : nil }
 
   /// What has been written so far.
   package var text: String { String(decoding: utf8, as: UTF8.self) }
@@ -40,7 +44,9 @@ package struct JSONWriter: Sendable {
     separate()
     quote(name)
     utf8.append(UInt8(ascii: ":"))
+    if depth != nil { utf8.append(UInt8(ascii: " ")) }
     needsComma = false
+    followsKey = true
   }
 
   /// A key with a text.
@@ -93,13 +99,24 @@ package struct JSONWriter: Sendable {
     separate()
     utf8.append(UInt8(ascii: open))
     needsComma = false
+    depth = depth.map { $0 + 1 }
     try body(&self)
+    depth = depth.map { $0 - 1 }
+    if needsComma { breakLine() }
     utf8.append(UInt8(ascii: close))
     needsComma = true
   }
 
   private mutating func separate() {
     if needsComma { utf8.append(UInt8(ascii: ",")) }
+    if !followsKey, !utf8.isEmpty { breakLine() }
+    followsKey = false
+  }
+
+  private mutating func breakLine() {
+    guard let depth else { return }
+    utf8.append(UInt8(ascii: "\n"))
+    utf8.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
   }
 
   private mutating func quote(_ text: String) {

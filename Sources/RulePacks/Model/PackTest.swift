@@ -59,6 +59,9 @@ package struct PackTest: Sendable {
       case notApplicable = "not-applicable"
     }
 
+    /// The outcomes that can stand alone for a whole test.
+    static let oneWord: [Outcome] = [.silent, .notApplicable, .unknown]
+
     package var range: SourceRange
     package var rule: String?
     /// The subject's id; for a pair both, in the order of `per`.

@@ -19,14 +19,12 @@ private struct ChecklistReader: DocumentReader {
 
 extension ChecklistReader {
   mutating func sources(_ root: YAMLNode) -> [Checklist.Source] {
-    let schema = Schema("a checklist", required: ["sources"])
-    guard let node = fields(root, schema)?["sources"] else { return [] }
+    guard let node = fields(root, .checklist)?["sources"] else { return [] }
     return named(node, "sources", .hyphenated).compactMap { source($0) }
   }
 
   private mutating func source(_ entry: YAMLEntry) -> Checklist.Source? {
-    let schema = Schema("a source", required: ["title", "lines"])
-    guard let fields = fields(entry.value, schema, owner: entry.keyRange),
+    guard let fields = fields(entry.value, .checklistSource, owner: entry.keyRange),
       let title = fields["title"].flatMap({ text($0) }), let lines = fields["lines"]
     else { return nil }
     return Checklist.Source(
@@ -35,8 +33,7 @@ extension ChecklistReader {
   }
 
   private mutating func line(_ entry: YAMLEntry) -> Checklist.Line? {
-    let schema = Schema("a line of the checklist", required: ["says", "told_by", "by"])
-    guard let fields = fields(entry.value, schema, owner: entry.keyRange),
+    guard let fields = fields(entry.value, .checklistLine, owner: entry.keyRange),
       let says = fields["says"].flatMap({ text($0) }),
       let toldBy = fields["told_by"].flatMap({ choice($0, "evidence", of: Checklist.Evidence.self) }),
       let by = fields["by"]

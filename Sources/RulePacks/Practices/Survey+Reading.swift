@@ -19,15 +19,12 @@ private struct SurveyReader: DocumentReader {
 
 extension SurveyReader {
   mutating func lines(_ root: YAMLNode) -> [Survey.Line] {
-    let schema = Schema("a survey", required: ["lines"])
-    guard let node = fields(root, schema)?["lines"] else { return [] }
+    guard let node = fields(root, .survey)?["lines"] else { return [] }
     return named(node, "lines", .identifier).compactMap { line($0) }
   }
 
   private mutating func line(_ entry: YAMLEntry) -> Survey.Line? {
-    let schema = Schema(
-      "a line of the survey", required: ["statement"], optional: ["words", "source", "practice", "beside"])
-    guard let fields = fields(entry.value, schema, owner: entry.keyRange),
+    guard let fields = fields(entry.value, .surveyLine, owner: entry.keyRange),
       let statement = fields["statement"].flatMap({ text($0) })
     else { return nil }
     return Survey.Line(

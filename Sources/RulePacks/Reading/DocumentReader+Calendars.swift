@@ -5,8 +5,7 @@ import YAMLTree
 extension DocumentReader {
   /// When people work: `{ zone: Europe/Berlin, days: mon-fri, hours: 09:00-18:00, closed: [2026-12-24] }`.
   mutating func calendar(_ node: YAMLNode, owner: SourceRange? = nil) -> WorkCalendar? {
-    let schema = Schema("a calendar", optional: ["zone", "days", "hours", "closed"])
-    guard let fields = fields(node, schema, owner: owner) else { return nil }
+    guard let fields = fields(node, .calendar, owner: owner) else { return nil }
     let zone = fields["zone"].map { self.zone($0) } ?? .utc
     let days = fields["days"].map { self.days($0) } ?? WorkCalendar.mondayToFriday
     let hours = fields["hours"].map { self.hours($0) } ?? .standard

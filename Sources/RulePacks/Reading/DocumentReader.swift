@@ -37,22 +37,6 @@ extension DocumentReader {
 
 // MARK: Mappings
 
-/// Which keys a mapping has; everything else in it is a mistake.
-struct Schema {
-  /// As a sentence speaks of it: `a rule`.
-  let subject: String
-  let required: [String]
-  let optional: [String]
-
-  init(_ subject: String, required: [String] = [], optional: [String] = []) {
-    self.subject = subject
-    self.required = required
-    self.optional = optional
-  }
-
-  var keys: [String] { required + optional }
-}
-
 /// A mapping whose keys are known to be right.
 struct Fields {
   /// The token that stands for the whole: the name or key under which the mapping stands.
@@ -84,7 +68,7 @@ extension DocumentReader {
     guard let entries = entries(node, schema.subject, owner: owner) else { return nil }
     var fields = Fields(owner: owner ?? node.range)
     for entry in entries {
-      if schema.keys.contains(entry.key.text) {
+      if schema.names.contains(entry.key.text) {
         fields.entries.append(entry)
       } else if let last = fields.entries.last, let whole = sentence(last, entry) {
         fields.entries[fields.entries.count - 1].value = whole
@@ -133,17 +117,17 @@ extension DocumentReader {
   private mutating func reportUnknownKey(_ entry: YAMLEntry, _ schema: Schema) -> String? {
     let word = entry.key.text
     if entry.key.style == .plain, BareWord(word) != nil {
-      let meant = word.lowercased() == "on" && schema.keys.contains("when") ? "when" : nil
+      let meant = word.lowercased() == "on" && schema.names.contains("when") ? "when" : nil
       report(
         .bareWord, entry.keyRange, "the bare word '\(word)' is not read as a key",
         help: meant.map { "a rule begins with '\($0)'" } ?? "choose another name, or put it in quotes",
         suggestion: meant)
       return meant
     }
-    let meant = nearest(word, among: schema.keys)
+    let meant = nearest(word, among: schema.names)
     report(
       .unknownKey, entry.keyRange, "\(schema.subject) has no key '\(word)'",
-      help: "keys of \(schema.subject): \(schema.keys.joined(separator: ", "))", suggestion: meant)
+      help: "keys of \(schema.subject): \(schema.names.joined(separator: ", "))", suggestion: meant)
     return meant
   }
 

@@ -10,8 +10,7 @@ package enum KindsFile {
   ) -> (domain: String?, kinds: [KindDeclaration], diagnostics: [Diagnostic]) {
     let parsed = YAMLNode.parse(file)
     var reader = Reader(file: file, diagnostics: parsed.diagnostics)
-    let schema = Schema("a file of kinds", required: ["kinds"], optional: ["touchline", "domain"])
-    guard let root = parsed.root, let fields = reader.fields(root, schema) else {
+    guard let root = parsed.root, let fields = reader.fields(root, .kindsFile) else {
       return (nil, [], Diagnostic.ordered(reader.diagnostics))
     }
     let domain = fields["domain"].flatMap { reader.text($0, "a domain") }
@@ -53,8 +52,7 @@ extension DocumentReader {
         name: entry.key.text, about: "", fields: fieldDeclarations(written),
         acceptsAnyField: entry.key.text == "deal.updated")
     }
-    let schema = Schema("a kind", optional: ["about", "fields"])
-    guard let fields = fields(entry.value, schema, owner: entry.keyRange) else { return nil }
+    guard let fields = fields(entry.value, .kind, owner: entry.keyRange) else { return nil }
     let declared = fields["fields"].flatMap { entries($0, "fields") } ?? []
     return KindDeclaration(
       name: entry.key.text, about: fields["about"].flatMap { text($0) } ?? "",
@@ -74,9 +72,7 @@ extension DocumentReader {
     guard entry.value.mapping != nil else {
       return choice(entry.value, "a type of field").map { FieldDeclaration(entry.key.text, $0) }
     }
-    let schema = Schema(
-      "a field", required: ["type"], optional: ["required", "values", "unit", "about", "open"])
-    guard let fields = fields(entry.value, schema, owner: entry.keyRange),
+    guard let fields = fields(entry.value, .field, owner: entry.keyRange),
       let type = fields["type"].flatMap({ choice($0, "a type of field", of: FieldType.self) })
     else { return nil }
     return FieldDeclaration(

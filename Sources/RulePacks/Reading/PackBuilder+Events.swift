@@ -107,11 +107,8 @@ extension EventPattern.Alternative {
 // MARK: Mappings
 
 extension PackBuilder {
-  private static let eventSchema = Schema(
-    "an event", required: ["kind"], optional: ["with", "where", "says"])
-
   private mutating func eventMapping(_ node: YAMLNode) -> EventPattern? {
-    guard let fields = fields(node, Self.eventSchema), let kindNode = fields["kind"] else { return nil }
+    guard let fields = fields(node, .event), let kindNode = fields["kind"] else { return nil }
     guard let kinds = kinds(kindNode) else { return nil }
     var alternative = EventPattern.Alternative(kinds: kinds)
     if let node = fields["with"] {

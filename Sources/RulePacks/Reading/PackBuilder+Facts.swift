@@ -3,10 +3,6 @@ import SourceText
 import YAMLTree
 
 extension PackBuilder {
-  private static let factSchema = Schema(
-    "a fact",
-    optional: Fact.Fold.allCases.map(\.rawValue) + ["of", "where", "within", "last", "since", "until"])
-
   mutating func readFacts(_ node: YAMLNode) {
     for entry in named(node, "facts", .identifier) {
       let fact = fact(entry)
@@ -18,7 +14,7 @@ extension PackBuilder {
   }
 
   private mutating func fact(_ entry: YAMLEntry) -> Fact? {
-    guard let fields = fields(entry.value, Self.factSchema, owner: entry.keyRange) else { return nil }
+    guard let fields = fields(entry.value, .fact, owner: entry.keyRange) else { return nil }
     guard let foldEntry = theOne(of: Fact.Fold.allCases.map(\.rawValue), in: fields, "a fact"),
       let fold = Fact.Fold(rawValue: foldEntry.key.text)
     else { return nil }

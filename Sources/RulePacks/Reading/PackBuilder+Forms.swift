@@ -6,14 +6,14 @@ import YAMLTree
 // The starter of a rule and what it waits for.
 extension PackBuilder {
   mutating func readForm(_ frame: inout RuleFrame) -> RuleForm? {
-    let starters = frame.fields.present(["when", "while", "every"])
+    let starters = frame.fields.present(Schema.starters)
     for entry in starters.dropFirst() {
       report(
         .starter, entry.keyRange, "a rule begins with one of when, while and every, and here is a second",
         help: "make two rules of it, or keep '\(starters[0].key.text)'")
     }
     guard let starter = starters.first else {
-      if frame.fields.meant.isDisjoint(with: ["when", "while", "every"]) {
+      if frame.fields.meant.isDisjoint(with: Schema.starters) {
         report(
           .starter, frame.fields.owner, "a rule begins with 'when', 'while' or 'every'",
           help: "add 'when: EVENT', 'while: CONDITION' or 'every: month'")
@@ -39,35 +39,29 @@ extension PackBuilder {
     return .when(trigger, if: condition, expect: expectation)
   }
 
-  private static let expectSchema = Schema(
-    "an expectation",
-    optional: expectations + [
-      "within", "by", "since", "until", "among", "of", "distinct", "against", "basis",
-    ])
-  private static let expectations = ["that", "earlier", "later", "never", "next", "at_least", "at_most"]
-
   /// The keys of `expect`, and the one among them that says what is expected.
   private mutating func expectationFields(_ entry: YAMLEntry, _ frame: inout RuleFrame) -> (
     Fields, YAMLEntry
   )? {
-    guard let fields = fields(entry.value, Self.expectSchema, owner: entry.keyRange) else { return nil }
-    let present = fields.present(Self.expectations)
+    guard let fields = fields(entry.value, .expectation, owner: entry.keyRange) else { return nil }
+    let present = fields.present(Schema.expectations)
     for entry in present.dropFirst() {
       report(
         .expectation, entry.keyRange, "a rule expects one thing, and '\(entry.key.text)' is a second",
         help: "make two rules of it, or keep '\(present[0].key.text)'")
     }
     guard let main = present.first else {
-      if fields.meant.isDisjoint(with: Self.expectations) {
+      if fields.meant.isDisjoint(with: Schema.expectations) {
         report(
           .expectation, entry.keyRange, "'expect' says nothing that is expected",
-          help: "add one of: \(Self.expectations.joined(separator: ", "))")
+          help: "add one of: \(Schema.expectations.joined(separator: ", "))")
       }
       return nil
     }
     frame.expectation = main.key.text
     for entry in fields.entries where present.count == 1 {
-      guard let forms = Companions.forms(ofExpectKey: entry.key.text), !forms.contains(main.key.text) else {
+      guard let forms = Schema.expectation.key(named: entry.key.text)?.beside, !forms.contains(main.key.text)
+      else {
         continue
       }
       reportMisplaced(entry, form: main.key.text, forms)
@@ -78,7 +72,7 @@ extension PackBuilder {
   private mutating func readExpectation(_ entry: YAMLEntry, _ frame: inout RuleFrame) -> Expectation? {
     guard let (fields, main) = expectationFields(entry, &frame) else { return nil }
     if main.key.text == "that" { return condition(main.value, at: frame.place).map { .that($0) } }
-    if Companions.forms(ofRuleKey: "partial")?.contains(main.key.text) == true {
+    if Schema.rule.key(named: "partial")?.beside?.contains(main.key.text) == true {
       report(
         .companion, main.keyRange, "'\(main.key.text)' counts in periods, and this rule has none",
         help: "begin the rule with 'every: month' instead of 'when'")

@@ -50,9 +50,6 @@ extension PackBuilder {
 // MARK: Params and lists
 
 extension PackBuilder {
-  private static let parameterSchema = Schema(
-    "a parameter", required: ["type", "default"], optional: ["min", "max", "about"])
-
   mutating func readParams(_ node: YAMLNode) {
     for entry in named(node, "params", .identifier) {
       let parameter = parameter(entry)
@@ -63,7 +60,7 @@ extension PackBuilder {
   }
 
   private mutating func parameter(_ entry: YAMLEntry) -> Parameter? {
-    guard let fields = fields(entry.value, Self.parameterSchema, owner: entry.keyRange),
+    guard let fields = fields(entry.value, .parameter, owner: entry.keyRange),
       let type = fields["type"].flatMap({ choice($0, "a type of parameter", of: ParameterType.self) })
     else { return nil }
     var parameter = Parameter(

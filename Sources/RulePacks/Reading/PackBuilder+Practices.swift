@@ -3,10 +3,9 @@ import YAMLTree
 
 extension PackBuilder {
   mutating func readPractices(_ node: YAMLNode) {
-    let schema = Schema("a practice", required: ["statement"], optional: ["benchmark"])
     for entry in named(node, "practices", .hyphenated) {
       practiceNames.insert(entry.key.text)
-      guard let fields = fields(entry.value, schema, owner: entry.keyRange),
+      guard let fields = fields(entry.value, .practice, owner: entry.keyRange),
         let statement = fields["statement"],
         let text = text(statement)
       else { continue }
@@ -18,8 +17,7 @@ extension PackBuilder {
   }
 
   private mutating func benchmark(_ node: YAMLNode) -> Practice.Benchmark? {
-    let schema = Schema("a benchmark", required: ["source"], optional: ["world_class", "everyone"])
-    guard let fields = fields(node, schema), let source = fields["source"].flatMap({ text($0) }) else {
+    guard let fields = fields(node, .benchmark), let source = fields["source"].flatMap({ text($0) }) else {
       return nil
     }
     return Practice.Benchmark(
@@ -29,8 +27,7 @@ extension PackBuilder {
   }
 
   mutating func readBrief(_ node: YAMLNode) {
-    let schema = Schema("the brief", optional: ["working", "not_working", "next"])
-    guard let fields = fields(node, schema) else { return }
+    guard let fields = fields(node, .brief) else { return }
     brief = Brief(
       working: fields["working"].map { briefLines($0) } ?? [],
       notWorking: fields["not_working"].map { briefLines($0) } ?? [],
@@ -38,10 +35,9 @@ extension PackBuilder {
   }
 
   private mutating func briefLines(_ node: YAMLNode) -> [Brief.Line] {
-    let schema = Schema("a line of the brief", required: ["if", "say"])
     var lines: [Brief.Line] = []
     for element in elements(node) {
-      guard let fields = fields(element, schema) else { continue }
+      guard let fields = fields(element, .briefLine) else { continue }
       let place = Place.state(per: .deal)
       let condition = fields["if"].flatMap { self.condition($0, at: place) }
       let say = fields["say"].flatMap { template($0, at: place.text()) }

@@ -27,16 +27,6 @@ struct RuleFrame {
 }
 
 extension PackBuilder {
-  private static let ruleSchema = Schema(
-    "a rule", required: ["title", "nudge"],
-    optional: [
-      "when", "while", "every", "per", "if", "expect", "each", "unless", "same", "for", "without", "in_last",
-      "partial",
-      "clears", "expires", "cool_down", "after_close", "exceptions", "remind", "level", "status", "practice",
-      "tags",
-      "about", "good_reasons", "mutes", "aim",
-    ])
-
   mutating func readRules(_ node: YAMLNode) {
     let entries = named(node, "rules", .hyphenated)
     ruleNames = entries.map(\.key.text)
@@ -48,7 +38,7 @@ extension PackBuilder {
   }
 
   private mutating func readRule(_ entry: YAMLEntry) -> Rule? {
-    guard let fields = fields(entry.value, Self.ruleSchema, owner: entry.keyRange) else { return nil }
+    guard let fields = fields(entry.value, .rule, owner: entry.keyRange) else { return nil }
     var frame = RuleFrame(fields: fields, per: fields["per"].flatMap { subject($0) } ?? .deal)
     let form = readForm(&frame)
     refuseMisplaced(frame)
@@ -140,17 +130,16 @@ extension PackBuilder {
 
   private mutating func clearing(_ node: YAMLNode, _ frame: RuleFrame) -> Clearing? {
     guard node.mapping != nil, node["if"] != nil else { return event(node).map { .event($0) } }
-    guard let fields = fields(node, Schema("'clears'", required: ["if"])), let node = fields["if"] else {
+    guard let fields = fields(node, .clearingCondition), let node = fields["if"] else {
       return nil
     }
     return condition(node, at: frame.place).map { .condition($0) }
   }
 
   private mutating func exceptions(_ node: YAMLNode, _ frame: RuleFrame) -> [RuleException] {
-    let schema = Schema("an exception", required: ["name", "if", "reason"])
     var exceptions: [RuleException] = []
     for element in elements(node) {
-      guard let fields = fields(element, schema) else { continue }
+      guard let fields = fields(element, .ruleException) else { continue }
       let name = fields["name"].flatMap { text($0, "a name") }
       let reason = fields["reason"].flatMap { text($0) }
       let condition = fields["if"].flatMap { self.condition($0, at: frame.place) }
@@ -161,8 +150,7 @@ extension PackBuilder {
   }
 
   private mutating func aim(_ node: YAMLNode) -> Aim? {
-    let schema = Schema("an aim", required: ["event", "within"])
-    guard let fields = fields(node, schema) else { return nil }
+    guard let fields = fields(node, .aim) else { return nil }
     let event = fields["event"].flatMap { self.event($0) }
     let within = fields["within"].flatMap { duration($0) }
     guard let event, let within else { return nil }
@@ -174,8 +162,7 @@ extension PackBuilder {
 
 extension PackBuilder {
   private mutating func nudge(_ node: YAMLNode, _ frame: RuleFrame) -> Nudge? {
-    let schema = Schema("a nudge", optional: ["rep", "manager", "ask", "do"])
-    guard let fields = fields(node, schema) else { return nil }
+    guard let fields = fields(node, .nudge) else { return nil }
     let place = frame.place.text(found: frame.found)
     let problems = diagnostics.count
     let nudge = Nudge(

@@ -4,10 +4,6 @@ import SourceText
 import YAMLTree
 
 extension PackBuilder {
-  private static let testSchema = Schema(
-    "a test", required: ["name", "log", "expect"],
-    optional: ["rule", "with", "as_of", "known_at", "exactly", "todo"])
-
   mutating func readTests(_ node: YAMLNode) {
     for element in elements(node) {
       if let test = test(element) { tests.append(test) }
@@ -17,7 +13,7 @@ extension PackBuilder {
 
   private mutating func test(_ node: YAMLNode) -> PackTest? {
     let start = SourceRange(start: node.range.start, end: min(node.range.start + 1, node.range.end))
-    guard let fields = fields(node, Self.testSchema, owner: start) else { return nil }
+    guard let fields = fields(node, .test, owner: start) else { return nil }
     let problems = diagnostics.count
     let ruleName = fields["rule"].flatMap { self.ruleName($0) }
     rule = ruleName
@@ -83,8 +79,7 @@ extension PackBuilder {
 
   private mutating func surroundings(_ node: YAMLNode) -> Surroundings {
     var surroundings = Surroundings(calendar: environment.calendar)
-    let schema = Schema("'with'", optional: ["params", "directory", "calendar"])
-    guard let fields = fields(node, schema) else { return surroundings }
+    guard let fields = fields(node, .surroundings) else { return surroundings }
     if let calendar = fields["calendar"].flatMap({ self.calendar($0) }) { surroundings.calendar = calendar }
     if let node = fields["directory"] {
       surroundings.directory = directory(node, zone: surroundings.calendar.zone)
@@ -121,11 +116,6 @@ extension PackBuilder {
 // MARK: Expectations
 
 extension PackBuilder {
-  private static let expectedSchema = Schema(
-    "an expected outcome", required: ["is"],
-    optional: ["rule", "subject", "at", "says", "to", "evidence", "missing"])
-  private static let oneWord: [PackTest.Expected.Outcome] = [.silent, .notApplicable, .unknown]
-
   private mutating func expectations(_ node: YAMLNode, rule: String?, _ time: TestTime) -> [PackTest.Expected]
   {
     if node.scalar != nil { return oneWordExpectation(node, rule: rule).map { [$0] } ?? [] }
@@ -138,8 +128,8 @@ extension PackBuilder {
 
   private mutating func oneWordExpectation(_ node: YAMLNode, rule: String?) -> PackTest.Expected? {
     guard let word = word(node, "what is expected")?.text else { return nil }
-    guard let outcome = Self.oneWord.first(where: { $0.rawValue == word }) else {
-      let words = Self.oneWord.map(\.rawValue)
+    guard let outcome = PackTest.Expected.oneWord.first(where: { $0.rawValue == word }) else {
+      let words = PackTest.Expected.oneWord.map(\.rawValue)
       reportWrongValue(
         node, "'\(word)' says not enough",
         help: "one of \(words.joined(separator: ", ")), or a list of outcomes",
@@ -152,7 +142,7 @@ extension PackBuilder {
   private var onlyRule: String? { ruleNames.count == 1 ? ruleNames.first : nil }
 
   private mutating func expectation(_ node: YAMLNode, rule: String?, _ time: TestTime) -> PackTest.Expected? {
-    guard let fields = fields(node, Self.expectedSchema) else { return nil }
+    guard let fields = fields(node, .expected) else { return nil }
     let named = fields["rule"].flatMap { self.ruleName($0) }
     guard let outcome = fields["is"].flatMap({ choice($0, "an outcome", of: PackTest.Expected.Outcome.self) })
     else {

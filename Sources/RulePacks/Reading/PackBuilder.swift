@@ -57,13 +57,9 @@ struct PackBuilder: DocumentReader {
       rules: rules, brief: brief, tests: tests)
   }
 
-  private static let schema = Schema(
-    "a pack", required: ["touchline", "pack", "version", "title", "summary", "domain", "rules"],
-    optional: ["requires", "params", "lists", "events", "facts", "practices", "brief", "tests"])
-
   mutating func readPack(_ root: YAMLNode) {
     let start = SourceRange(start: root.range.start, end: root.range.start)
-    guard let pack = fields(root, Self.schema, owner: start) else { return }
+    guard let pack = fields(root, .pack, owner: start) else { return }
     readHeader(pack)
     let domains = [header.domain] + header.requires
     vocabulary = Vocabulary(
@@ -86,8 +82,7 @@ struct PackBuilder: DocumentReader {
     file = testFile
     let parsed = YAMLNode.parse(testFile)
     diagnostics += parsed.diagnostics
-    let schema = Schema("a test file", required: ["touchline", "pack", "tests"])
-    guard let root = parsed.root, let fields = fields(root, schema) else { return }
+    guard let root = parsed.root, let fields = fields(root, .testFile) else { return }
     if let node = fields["touchline"] { readLanguageVersion(node) }
     if let node = fields["pack"] { _ = text(node, "the pack's file, such as ./\(header.id).yaml") }
     if let node = fields["tests"] { readTests(node) }

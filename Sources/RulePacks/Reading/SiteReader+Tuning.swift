@@ -4,12 +4,9 @@ import YAMLTree
 
 // `tune`: values of packs, never their logic.
 extension SiteBuilder {
-  static let durationKeys = ["within", "for", "in_last", "by", "cool_down", "expires", "remind", "aim"]
-
   mutating func readTuning(_ node: YAMLNode) {
     for entry in entries(node, "tune") ?? [] {
-      let schema = Schema("the tuning of a pack", optional: ["params", "rules"])
-      guard let fields = fields(entry.value, schema, owner: entry.keyRange) else { continue }
+      guard let fields = fields(entry.value, .packTuning, owner: entry.keyRange) else { continue }
       let pack = environment.packs?.first { $0.id == entry.key.text }
       if let packs = environment.packs, pack == nil {
         reportUnknown(.unknownName, entry.key.text, "pack", at: entry.keyRange, among: packs.map(\.id))
@@ -63,14 +60,12 @@ extension SiteBuilder {
 
   private mutating func rules(_ node: YAMLNode, _ pack: RulePack?) -> [SiteConfiguration.RuleTuning] {
     var rules: [SiteConfiguration.RuleTuning] = []
-    let schema = Schema(
-      "the tuning of a rule", optional: ["level", "status", "why", "owner"] + Self.durationKeys)
     for entry in entries(node, "rules") ?? [] {
       if let pack, pack.rule(named: entry.key.text) == nil {
         reportUnknown(.unknownName, entry.key.text, "rule", at: entry.keyRange, among: pack.rules.map(\.id))
         continue
       }
-      guard let fields = fields(entry.value, schema, owner: entry.keyRange) else { continue }
+      guard let fields = fields(entry.value, .ruleTuning, owner: entry.keyRange) else { continue }
       rules.append(
         .init(
           rule: entry.key.text, range: entry.keyRange,
@@ -90,7 +85,7 @@ extension SiteBuilder {
       return setting
     }
     var durations: [String: TimeSpan] = [:]
-    for entry in fields.present(Self.durationKeys) {
+    for entry in fields.present(Schema.tunableDurations) {
       if rule != nil, !tunable.contains(entry.key.text) {
         report(
           .companion, entry.keyRange, "the rule has no '\(entry.key.text)' to tune",

@@ -40,13 +40,6 @@ struct SiteBuilder: DocumentReader {
   var rule: String? { nil }
   var site: SiteConfiguration
 
-  private static let schema = Schema(
-    "a site's file",
-    optional: [
-      "touchline", "use", "people", "calendars", "calendar_for", "select", "tune", "except", "audience",
-      "inhibit", "kinds",
-    ])
-
   init(file: SourceFile, environment: SiteReader, diagnostics: [Diagnostic]) {
     self.file = file
     self.environment = environment
@@ -55,7 +48,7 @@ struct SiteBuilder: DocumentReader {
   }
 
   mutating func readSite(_ root: YAMLNode) {
-    guard let fields = fields(root, Self.schema) else { return }
+    guard let fields = fields(root, .site) else { return }
     if let node = fields["touchline"], let text = word(node, "the language version, 1")?.text, text != "1" {
       report(.languageVersion, node.range, "this program reads version 1 of the language, not '\(text)'")
     }
@@ -73,7 +66,7 @@ struct SiteBuilder: DocumentReader {
 
   private mutating func readUse(_ node: YAMLNode) {
     for element in elements(node) {
-      guard let fields = fields(element, Schema("a pack in use", required: ["pack"], optional: ["version"])),
+      guard let fields = fields(element, .use),
         let pack = fields["pack"].flatMap({ text($0, "a pack") })
       else { continue }
       site.use.append(
@@ -94,10 +87,9 @@ extension SiteBuilder {
   }
 
   private mutating func readCalendarChoices(_ node: YAMLNode) {
-    let subjects = SubjectKind.simple.filter { $0 != .organisation }
-    let schema = Schema("a choice of a calendar", required: ["calendar"], optional: subjects.map(\.name))
+    let subjects = Schema.calendarSubjects
     for element in elements(node) {
-      guard let fields = fields(element, schema) else { continue }
+      guard let fields = fields(element, .calendarChoice) else { continue }
       let written = fields.present(subjects.map(\.name))
       guard written.count == 1, let subject = subjects.first(where: { $0.name == written[0].key.text }) else {
         report(
@@ -127,8 +119,7 @@ extension SiteBuilder {
 extension SiteBuilder {
   private mutating func readSelection(_ node: YAMLNode) {
     for element in elements(node) {
-      let schema = Schema("a selection", optional: ["enable", "disable"])
-      guard let fields = fields(element, schema) else { continue }
+      guard let fields = fields(element, .selection) else { continue }
       guard let entry = fields.entries.first, fields.entries.count == 1 else {
         report(.companion, element.range, "a selection has one of 'enable' and 'disable'")
         continue
@@ -159,9 +150,8 @@ extension SiteBuilder {
   }
 
   private mutating func readExceptions(_ node: YAMLNode) {
-    let schema = Schema("an exception", required: ["rules", "if", "why", "owner", "ends"])
     for element in elements(node) {
-      guard let fields = fields(element, schema) else { continue }
+      guard let fields = fields(element, .siteException) else { continue }
       let rules = fields["rules"].map { rulePatterns($0) } ?? []
       let condition = fields["if"].flatMap { self.condition($0) }
       let why = fields["why"].flatMap { text($0) }
@@ -213,8 +203,7 @@ extension SiteBuilder {
 
   private mutating func readAudience(_ node: YAMLNode) {
     for element in elements(node) {
-      let schema = Schema("an audience", required: ["level", "to", "when"], optional: ["most"])
-      guard let fields = fields(element, schema) else { continue }
+      guard let fields = fields(element, .audience) else { continue }
       let level = fields["level"].flatMap { choice($0, "a level", of: Level.self) }
       let when = fields["when"].flatMap { text($0) }
       guard let level, let when, let to = fields["to"] else { continue }
@@ -225,7 +214,7 @@ extension SiteBuilder {
 
   private mutating func readInhibitions(_ node: YAMLNode) {
     for element in elements(node) {
-      guard let fields = fields(element, Schema("an inhibition", required: ["while", "mute"])),
+      guard let fields = fields(element, .inhibition),
         let rule = fields["while"], let name = text(rule, "a rule"), let mute = fields["mute"]
       else { continue }
       checkPattern(name, at: rule.range)
