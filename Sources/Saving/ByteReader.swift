@@ -4,20 +4,23 @@
 /// must not be used for longer than the buffer it was given.
 public struct ByteReader {
   @usableFromInline let bytes: UnsafeRawBufferPointer
-  public private(set) var position = 0
+  @usableFromInline var place = 0
   /// Something could not be read; all that came since is worthless.
   public private(set) var isBroken = false
 
   public init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-  public var isAtEnd: Bool { position == bytes.count }
+  /// How many bytes have been read.
+  public var position: Int { place }
+
+  public var isAtEnd: Bool { place == bytes.count }
 
   @inlinable @inline(__always)
   public mutating func take() -> UInt64 {
-    if position < bytes.count {
-      let byte = bytes[position]
+    if place < bytes.count {
+      let byte = bytes[place]
       if byte < 0x80 {
-        advance(by: 1)
+        place &+= 1
         return UInt64(byte)
       }
     }
@@ -48,39 +51,45 @@ public struct ByteReader {
   }
 
   public mutating func takeWord() -> UInt64 {
-    guard bytes.count - position >= 8 else {
+    guard bytes.count - place >= 8 else {
       fail()
       return 0
     }
-    position += 8
-    return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position - 8, as: UInt64.self))
+    place += 8
+    return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place - 8, as: UInt64.self))
   }
 
   /// How many of something follow, each of which takes at least one byte: never more than there are bytes.
   @inlinable @inline(__always)
   public mutating func takeCount() -> Int {
     let count = take()
-    guard count <= UInt64(bytes.count &- position) else {
+    guard count <= UInt64(bytes.count &- place) else {
       fail()
       return 0
     }
     return Int(count)
   }
 
+  /// Passes over so many bytes.
+  @inlinable @inline(__always)
+  public mutating func skip(_ count: Int) {
+    if count >= 0, count <= bytes.count &- place { place &+= count } else { fail() }
+  }
+
   /// The next so many bytes; empty where there are fewer.
   public mutating func take(bytes count: Int) -> UnsafeRawBufferPointer {
-    guard count >= 0, count <= bytes.count - position else {
+    guard count >= 0, count <= bytes.count - place else {
       fail()
       return UnsafeRawBufferPointer(start: nil, count: 0)
     }
-    position += count
-    return UnsafeRawBufferPointer(rebasing: bytes[position - count..<position])
+    place += count
+    return UnsafeRawBufferPointer(rebasing: bytes[place - count..<place])
   }
 
   /// A list that `put(array:)` wrote; empty where its elements were of another size.
   public mutating func takeArray<Element: BitwiseCopyable>(of type: Element.Type) -> [Element] {
     let (count, stride) = (take(), takeInt())
-    guard stride == MemoryLayout<Element>.stride, count <= UInt64(bytes.count - position) / UInt64(stride)
+    guard stride == MemoryLayout<Element>.stride, count <= UInt64(bytes.count - place) / UInt64(stride)
     else {
       fail()
       return []
@@ -98,17 +107,15 @@ public struct ByteReader {
   /// Takes note of something that cannot be; nothing more is read.
   public mutating func fail() {
     isBroken = true
-    position = bytes.count
+    place = bytes.count
   }
-
-  @usableFromInline mutating func advance(by count: Int) { position &+= count }
 
   @usableFromInline
   mutating func takeLong() -> UInt64 {
     var (value, shift): (UInt64, UInt64) = (0, 0)
-    while position < bytes.count, shift < 64 {
-      let byte = bytes[position]
-      position &+= 1
+    while place < bytes.count, shift < 64 {
+      let byte = bytes[place]
+      place &+= 1
       value |= UInt64(byte & 0x7F) &<< shift
       if byte < 0x80 { return value }
       shift &+= 7

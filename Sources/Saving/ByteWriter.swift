@@ -1,25 +1,44 @@
 /// Writes numbers compactly, for a ``ByteReader`` to read in the same order.
 ///
-/// Small numbers take one byte; what is written says nothing of its own structure.
-public struct ByteWriter: Sendable {
-  /// The first ``count`` are written.
-  public private(set) var room: [UInt8]
-  public private(set) var count = 0
+/// Small numbers take one byte; what is written says nothing of its own structure. Its room is used again, and nobody
+/// else's: every number is stored without a question of who shares it.
+public struct ByteWriter: ~Copyable {
+  /// The first ``count`` bytes are written.
+  @usableFromInline var room: UnsafeMutableRawPointer
+  @usableFromInline var size: Int
+  @usableFromInline var written = 0
 
-  public init() { room = Array(repeating: 0, count: 1_024) }
+  public init() {
+    size = 1_024
+    room = .allocate(byteCount: size, alignment: 16)
+  }
+
+  deinit { room.deallocate() }
+
+  /// How many bytes have been written.
+  public var count: Int { written }
 
   /// What has been written.
-  public var bytes: ArraySlice<UInt8> { room[..<count] }
+  public var bytes: [UInt8] { withBytes { Array($0) } }
+
+  public borrowing func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    body(UnsafeRawBufferPointer(start: room, count: written))
+  }
 
   /// Begins again and keeps the room.
   @inlinable @inline(__always)
-  public mutating func removeAll() { setCount(0) }
+  public mutating func removeAll() { written = 0 }
 
   /// A whole number, seven bits to a byte.
   @inlinable @inline(__always)
   public mutating func put(_ value: UInt64) {
-    if count &+ 10 > room.count { grow(by: 10) }
-    setCount(write(value))
+    if written &+ 10 > size { grow(by: 10) }
+    if value < 0x80 {
+      room.storeBytes(of: UInt8(truncatingIfNeeded: value), toByteOffset: written, as: UInt8.self)
+      written &+= 1
+    } else {
+      putLong(value)
+    }
   }
 
   @inlinable @inline(__always)
@@ -48,18 +67,17 @@ public struct ByteWriter: Sendable {
   /// Eight bytes as they are.
   @inlinable @inline(__always)
   public mutating func putWord(_ value: UInt64) {
-    if count &+ 8 > room.count { grow(by: 8) }
-    storeWord(value)
-    setCount(count &+ 8)
+    if written &+ 8 > size { grow(by: 8) }
+    room.storeBytes(of: value.littleEndian, toByteOffset: written, as: UInt64.self)
+    written &+= 8
   }
 
   /// Bytes as they are; how many is for the reader to know.
   public mutating func put(bytes: UnsafeRawBufferPointer) {
-    if count + bytes.count > room.count { grow(by: bytes.count) }
-    room.withUnsafeMutableBytes { room in
-      UnsafeMutableRawBufferPointer(rebasing: room[count..<count + bytes.count]).copyMemory(from: bytes)
-    }
-    count += bytes.count
+    guard let start = bytes.baseAddress else { return }
+    if bytes.count > size - written { grow(by: bytes.count) }
+    (room + written).copyMemory(from: start, byteCount: bytes.count)
+    written += bytes.count
   }
 
   /// A list of values without references, as they stand in memory: for this program on this machine to read again.
@@ -76,33 +94,51 @@ public struct ByteWriter: Sendable {
     text.withUTF8 { put(bytes: UnsafeRawBufferPointer($0)) }
   }
 
-  @usableFromInline mutating func setCount(_ count: Int) { self.count = count }
-
   @usableFromInline
-  mutating func write(_ value: UInt64) -> Int {
-    let start = count
-    return room.withUnsafeMutableBufferPointer { room in
-      var (rest, place) = (value, start)
-      while rest >= 0x80 {
-        room[place] = UInt8(truncatingIfNeeded: rest) | 0x80
-        rest &>>= 7
-        place &+= 1
-      }
-      room[place] = UInt8(truncatingIfNeeded: rest)
-      return place &+ 1
+  mutating func putLong(_ value: UInt64) {
+    var rest = value
+    while rest >= 0x80 {
+      room.storeBytes(of: UInt8(truncatingIfNeeded: rest) | 0x80, toByteOffset: written, as: UInt8.self)
+      rest &>>= 7
+      written &+= 1
     }
-  }
-
-  @usableFromInline
-  mutating func storeWord(_ value: UInt64) {
-    let start = count
-    room.withUnsafeMutableBytes {
-      $0.storeBytes(of: value.littleEndian, toByteOffset: start, as: UInt64.self)
-    }
+    room.storeBytes(of: UInt8(truncatingIfNeeded: rest), toByteOffset: written, as: UInt8.self)
+    written &+= 1
   }
 
   @inline(never) @usableFromInline
   mutating func grow(by more: Int) {
-    room += [UInt8](repeating: 0, count: max(room.count, more))
+    let larger = size + max(size, more)
+    let moved = UnsafeMutableRawPointer.allocate(byteCount: larger, alignment: 16)
+    moved.copyMemory(from: room, byteCount: written)
+    room.deallocate()
+    (room, size) = (moved, larger)
+  }
+}
+
+// MARK: Parts that can be left out
+
+extension ByteWriter {
+  /// Begins a part that says how long it is, so that a reader can pass over it.
+  ///
+  /// - Returns: What ``endPart(_:)`` wants.
+  public mutating func beginPart() -> Int {
+    put(0 as UInt64)
+    return written
+  }
+
+  /// Ends the part that began at a place.
+  public mutating func endPart(_ start: Int) {
+    let count = written - start
+    if count < 0x80 {
+      return room.storeBytes(of: UInt8(truncatingIfNeeded: count), toByteOffset: start - 1, as: UInt8.self)
+    }
+    // The length takes more than the byte that was left for it.
+    if written + 10 > size { grow(by: 10) }
+    let more = (UInt64.bitWidth - UInt64(count).leadingZeroBitCount - 1) / 7
+    (room + start + more).copyMemory(from: room + start, byteCount: count)
+    written = start - 1
+    putLong(UInt64(count))
+    written += count
   }
 }

@@ -1,22 +1,14 @@
 public import Saving
 
 extension FoldBank {
-  /// Writes all folds that hold something; instants as distances from another one.
-  public func save(into writer: inout ByteWriter, from base: Int64) {
-    writer.put(touched.count)
-    for id in touched {
-      writer.put(id.number)
-      save(entries[Int(id.number)], into: &writer, from: base)
-    }
+  /// Writes a fold; instants as distances from another one.
+  public func save(_ id: ID, into writer: inout ByteWriter, from base: Int64) {
+    save(entries[Int(id.number)], into: &writer, from: base)
   }
 
-  /// Reads what was written into folds that are empty.
-  public mutating func restore(from reader: inout ByteReader, from base: Int64) {
-    for _ in 0..<reader.takeCount() {
-      let number = reader.takeUInt32()
-      guard Int(number) < entries.count else { return reader.fail() }
-      restore(touch(ID(number: number)), from: &reader, from: base)
-    }
+  /// Reads what was written into a fold that is empty.
+  public mutating func restore(_ id: ID, from reader: inout ByteReader, from base: Int64) {
+    restore(touch(id), from: &reader, from: base)
   }
 
   private func save(_ entry: Entry, into writer: inout ByteWriter, from base: Int64) {

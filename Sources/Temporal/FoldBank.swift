@@ -42,7 +42,8 @@ public struct FoldBank: Sendable {
   }
 
   var entries: [Entry] = []
-  private(set) var touched: [ID] = []
+  /// Those that may hold something.
+  public private(set) var touched: [ID] = []
   var counts: [CountFold] = []
   var distincts: [DistinctFold] = []
   var sums: [SumFold] = []

@@ -29,6 +29,9 @@ public struct TimerQueue: Sendable {
   /// The instant of the first entry of the heap: no timer is due before it.
   @usableFromInline var earliest = none
 
+  /// Bytes that a timer takes.
+  public static var sizeOfOne: Int { MemoryLayout<Owner>.stride + MemoryLayout<Entry>.stride }
+
   public init() {}
 
   /// Sets the owner's timer, in place of the one it has; ``none`` takes it away.

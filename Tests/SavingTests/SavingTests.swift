@@ -5,8 +5,8 @@ import Testing
 struct SavingTests {
   private static let numbers: [UInt64] = [0, 1, 127, 128, 16_383, 16_384, 1 << 32, .max - 1, .max]
 
-  private func read<Result>(_ writer: ByteWriter, _ body: (inout ByteReader) -> Result) -> Result {
-    Array(writer.bytes).withUnsafeBytes { bytes in
+  private func read<Result>(_ writer: borrowing ByteWriter, _ body: (inout ByteReader) -> Result) -> Result {
+    writer.bytes.withUnsafeBytes { bytes in
       var reader = ByteReader(bytes)
       return body(&reader)
     }
@@ -49,13 +49,30 @@ struct SavingTests {
     #expect(writer.bytes.isEmpty)
   }
 
+  @Test("says of a part how long it is, however long", arguments: [0, 1, 127, 128, 5_000, 20_000])
+  func part(_ length: Int) {
+    var writer = ByteWriter()
+    let start = writer.beginPart()
+    for number in 0..<length { writer.put(number % 100) }
+    writer.endPart(start)
+    writer.put(77)
+    read(writer) { reader in
+      #expect(reader.takeCount() == length)
+      for number in 0..<min(length, 3) { #expect(reader.takeInt() == number) }
+      reader.skip(max(length - 3, 0))
+      #expect(reader.takeInt() == 77 && reader.isAtEnd && !reader.isBroken)
+      reader.skip(1)
+      #expect(reader.isBroken)
+    }
+  }
+
   @Test("is broken wherever it ends too early, and never reads beyond")
   func truncated() {
     var writer = ByteWriter()
     writer.put(300)
     writer.put("text")
     writer.put(array: [1, 2, 3])
-    let whole = Array(writer.bytes)
+    let whole = writer.bytes
     for count in whole.indices {
       whole[..<count].withUnsafeBytes { bytes in
         var reader = ByteReader(bytes)

@@ -25,6 +25,7 @@ struct StepsBenchmark {
     timeline = .empty
     report("session over \(rows - steps) activities", Double(CPUTime.nanoseconds - before) / 1e9, "CPU s")
     tell(times(of: (rows - steps)..<rows, &session), empty: clockTime())
+    tell(session.measure())
     report("peak memory", Double(PeakMemory.bytes) / 1e6, "MB")
   }
 
@@ -37,6 +38,14 @@ struct StepsBenchmark {
       times.append(Double(CPUTime.wallNanoseconds - start))
     }
     return Samples(times)
+  }
+
+  private static func tell(_ size: SessionSize) {
+    guard size.openDeals > 0 else { return }
+    let deals = Double(size.openDeals)
+    report("state of one of \(size.openDeals) open deals", Double(size.states) / deals, "bytes")
+    report("chain of its activities beside that", Double(size.chains) / deals, "bytes")
+    report("findings kept of it", Double(size.findings) / deals, "")
   }
 
   /// What reading the clock twice takes, which is part of every step.

@@ -115,6 +115,7 @@ extension SubjectRun {
       guard evaluate(condition, Reading(trigger: row)).isTrue else { return }
     }
     guard readArgument(fact, row) else { return }
+    if image.away > 0 { bringFold(of: fact) }
     folds.expire(id, beforeActivityAt: at)
     let expires = program.facts[fact].within.map { added($0, to: at) } ?? .max
     folds.begin(id, row: UInt32(truncatingIfNeeded: row), expiresAt: expires)
@@ -129,11 +130,13 @@ extension SubjectRun {
 
   private mutating func settle(_ fact: Int, _ row: Int) {
     guard readArgument(fact, row) else { return }
+    if image.away > 0 { bringFold(of: fact) }
     for key in keys where key.tag != .error { folds.settle(key, in: foldIDs[fact]) }
     changed(fact)
   }
 
   private mutating func restart(_ fact: Int) {
+    if image.away > 0 { bringFold(of: fact) }
     folds.clear(foldIDs[fact])
     changed(fact)
   }

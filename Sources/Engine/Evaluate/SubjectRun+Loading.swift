@@ -128,6 +128,7 @@ extension SubjectRun {
 
   @inline(__always)
   private mutating func slideBeforeReading(_ fact: Int) {
+    if image.away > 0 { bringFold(of: fact) }
     guard program.facts[fact].within != nil else { return }
     if isTimer {
       folds.expire(foldIDs[fact], atTimer: at)

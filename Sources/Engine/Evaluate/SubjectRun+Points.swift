@@ -15,8 +15,13 @@ extension SubjectRun {
     takeOpenDeals(row)
     takeEvents(row)
     if isFirst { takeFirst() }
-    if isClosed, !wasClosed { for rule in program.closers where states[rule].isTouched { affect(rule) } }
+    if isClosed, !wasClosed { affectClosers() }
     processAffected()
+  }
+
+  private mutating func affectClosers() {
+    bringStates(of: program.closers)
+    for rule in program.closers where states[rule].isTouched { affect(rule) }
   }
 
   /// Nothing that is done here affects a further rule.
@@ -51,7 +56,9 @@ extension SubjectRun {
   }
 
   mutating func markDirty(_ rule: Int) {
-    guard program.rules[rule].state != nil || !states[rule].open.isEmpty else { return }
+    guard program.rules[rule].state != nil || !states[rule].open.isEmpty || image.hasOpenFindings(rule) else {
+      return
+    }
     affect(rule)
     tasks[rule].isDirty = true
   }
@@ -86,6 +93,7 @@ extension SubjectRun {
 
   /// Something leaves the window of a fact.
   private mutating func slide(_ fact: Int) {
+    if image.away > 0 { bringFold(of: fact) }
     folds.expire(foldIDs[fact], atTimer: at)
     changed(fact)
     watch(fact)
@@ -94,6 +102,7 @@ extension SubjectRun {
   /// Sets the timer of a fact whose window somebody watches.
   mutating func watch(_ fact: Int) {
     guard watchers[fact] > 0 else { return }
+    if image.away > 0 { bringFold(of: fact) }
     let next = folds.nextExpiry(of: foldIDs[fact])
     if next <= ground.asOf { timers.set(owners.owner(ofFact: fact), at: next) }
   }
@@ -113,6 +122,7 @@ extension SubjectRun {
       affect(rule)
       tasks[rule].isDirty = true
     }
+    bringStates(of: program.periodRules)
     for rule in program.periodRules { states[rule].periodic.meet(at, counts: applies(rule)) }
   }
 
@@ -162,9 +172,13 @@ extension SubjectRun {
   /// Marks a rule's state as one to be emptied before the next subject.
   @inline(__always)
   mutating func touchState(_ rule: Int) {
-    guard !states[rule].isTouched else { return }
+    if !states[rule].isTouched { beginState(rule) }
+  }
+
+  private mutating func beginState(_ rule: Int) {
     states[rule].isTouched = true
     touchedStates.append(rule)
+    if image.away > 0 { bringState(rule) }
   }
 
   /// Whether a rule that ends with the close applies still.

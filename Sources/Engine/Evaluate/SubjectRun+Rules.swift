@@ -133,6 +133,7 @@ extension SubjectRun {
   /// The directory parts the pair.
   mutating func part() {
     guard !isClosed else { return }
+    bringStates(of: program.closers)
     for rule in program.closers where states[rule].isTouched {
       close(rule)
       clearAll(rule, by: Reading.noRow)

@@ -58,6 +58,10 @@ struct SubjectRun {
   var watchers: [Int32]
   let standingWatchers: [Int32]
   var agreements = Agreements()
+  /// What of its state has not been asked for since it was put away.
+  var image = SubjectImage()
+  /// Some rule's findings are cleared by a condition.
+  let watchesFindings: Bool
 
   // MARK: The point
   var at = Int64.min
@@ -119,6 +123,7 @@ struct SubjectRun {
     owners = TimerOwners(rules: program.rules.count, facts: program.facts.count)
     standingWatchers = program.standingWatchers
     watchers = standingWatchers
+    watchesFindings = program.rules.contains { if case .condition = $0.clearing { true } else { false } }
     dispatchPlaces = Array(repeating: Self.unresolved, count: ground.timeline.symbols.count)
     output = RunOutput(
       rules: ground.rules.rules.count, patterns: program.patterns.count, groups: program.groups)
@@ -171,6 +176,7 @@ struct SubjectRun {
   /// Forgets all that belongs to the subject before.
   mutating func clear(_ subject: SubjectTimelines.Key) {
     key = subject
+    image.clear()
     for state in touchedStates { states[state].clear() }
     touchedStates.removeAll(keepingCapacity: true)
     folds.reset()

@@ -11,6 +11,9 @@ struct BlobStore: Sendable {
     fileprivate(set) var count: UInt32 = 0
     /// Units there are room for.
     fileprivate var room: UInt32 = 0
+
+    /// Bytes that are taken up, the room to grow included.
+    var size: Int { Int(room) * BlobStore.unit }
   }
 
   private static let unit = 16
@@ -20,23 +23,20 @@ struct BlobStore: Sendable {
   private var free: [UInt32: [UInt32]] = [:]
 
   /// Writes a state over the one at a place, which moves where there is too little room.
-  mutating func put(_ state: ArraySlice<UInt8>, at place: inout Place) {
+  mutating func put(_ state: UnsafeRawBufferPointer, at place: inout Place) {
     let units = UInt32(truncatingIfNeeded: (state.count + Self.unit - 1) / Self.unit)
     if units > place.room { move(&place, to: units) }
     place.count = UInt32(truncatingIfNeeded: state.count)
     let start = Int(place.start) * Self.unit
-    state.withUnsafeBytes { source in
-      bytes.withUnsafeMutableBytes { room in
-        UnsafeMutableRawBufferPointer(rebasing: room[start..<start + source.count]).copyMemory(from: source)
-      }
+    bytes.withUnsafeMutableBytes { room in
+      UnsafeMutableRawBufferPointer(rebasing: room[start..<start + state.count]).copyMemory(from: state)
     }
   }
 
-  func with<Result>(_ place: Place, _ body: (inout ByteReader) -> Result) -> Result {
+  func with<Result>(_ place: Place, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     let start = Int(place.start) * Self.unit
-    return bytes.withUnsafeBytes { bytes in
-      var reader = ByteReader(UnsafeRawBufferPointer(rebasing: bytes[start..<start + Int(place.count)]))
-      return body(&reader)
+    return bytes.withUnsafeBytes {
+      body(UnsafeRawBufferPointer(rebasing: $0[start..<start + Int(place.count)]))
     }
   }
 

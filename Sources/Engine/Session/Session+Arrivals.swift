@@ -46,10 +46,12 @@ extension Session {
   struct Step: BitwiseCopyable {
     var lane: Int
     var subject: Int
+    /// Its place in the order of the steps.
+    var place: Int
     var row: Int
   }
 
-  private mutating func take(_ arrivals: Arrivals) -> SessionChanges {
+  mutating func take(_ arrivals: Arrivals) -> SessionChanges {
     var changes = SessionChanges()
     var late: Set<Int> = []
     steps.removeAll(keepingCapacity: true)
@@ -64,7 +66,7 @@ extension Session {
   }
 
   /// Without those that came and were edited in the same step.
-  private func inOrder(_ rows: [Int]) -> [Int] {
+  func inOrder(_ rows: [Int]) -> [Int] {
     guard rows.count > 1 else { return rows }
     let timeline = log.timeline
     return rows.filter { timeline.counts($0) }.sorted { timeline.precedes($0, $1) }
@@ -95,15 +97,17 @@ extension Session {
   ) {
     let subject = lanes[lane].meet(key)
     if lanes[lane].link(row, to: subject) {
-      steps.append(Step(lane: lane, subject: subject, row: row))
+      steps.append(Step(lane: lane, subject: subject, place: steps.count, row: row))
     } else {
       lanes[lane].markStale(subject)
       if lane == 0 { late.insert(subject) }
     }
   }
 
-  /// Deals go first: what an activity changes in one is read by others on whose timelines it is.
+  /// Deals go first: what an activity changes in one is read by others on whose timelines it is. A subject takes all that
+  /// is new on it at once.
   private mutating func goOn(_ late: inout Set<Int>, _ changes: inout SessionChanges) {
+    if steps.count > 1 { steps.sort { ($0.lane, $0.subject, $0.place) < ($1.lane, $1.subject, $1.place) } }
     for place in steps.indices where steps[place].lane == 0 {
       let step = steps[place]
       if !lanes[0].heads[step.subject].isStale { takeDeal(step, &changes) } else { late.insert(step.subject) }
@@ -126,19 +130,32 @@ extension Session {
       let isSame = !isFirst && changed.isEmpty
       lendRecords { records, _ in records.take(record, asOf: step.row, after: isSame ? Int(previous) : nil) }
     }
-    guard countsOpenDeals, isFirst || !changed.isDisjoint(with: .ownership) else { return }
-    let rows = lanes[0].rows(of: step.subject)
-    recountOpenDeals(lanes[0].key(of: step.subject).first, rows)
+    if countsOpenDeals, isFirst || !changed.isDisjoint(with: .ownership) {
+      own(step.subject, lanes[0].run.record, row: step.row)
+    }
   }
 
   // MARK: What a deal says to others
 
+  /// Takes note of whose a deal is from an activity on.
+  private mutating func own(_ deal: Int, _ record: DealRecord, row: Int) {
+    while ownership.count <= deal { ownership.append([]) }
+    if let last = ownership[deal].indices.last { ownership[deal][last].isLast = false }
+    ownership[deal].append(
+      DealOwnership(
+        row: UInt32(truncatingIfNeeded: row), isOpen: record.isOpen, isLast: true, rep: record.rep,
+        account: record.account))
+    recountOpenDeals(deal)
+  }
+
   /// Folds a deal's record anew, and has those run again who read it.
   private mutating func retake(_ deal: Int) {
-    let key = lanes[0].key(of: deal)
     let rows = lanes[0].rows(of: deal)
-    refold(key.first, rows)
-    recountOpenDeals(key.first, rows)
+    refold(lanes[0].key(of: deal).first, rows)
+    guard countsOpenDeals else { return }
+    while ownership.count <= deal { ownership.append([]) }
+    ownership[deal] = DealOwnership.of(lanes[0].key(of: deal).first, rows[...], in: log.timeline, vocabulary)
+    recountOpenDeals(deal)
   }
 
   /// Makes anew what follows from the deals' activities alone.
@@ -148,7 +165,9 @@ extension Session {
     for deal in lanes[0].subjects {
       let (id, rows) = (lanes[0].key(of: deal).first, lanes[0].rows(of: deal))
       lendRecords { records, session in records.fold(id, rows[...], of: timeline, session.vocabulary) }
-      for lane in lanes.indices { _ = lanes[lane].recountOpenDeals(id, rows, timeline, vocabulary) }
+      guard countsOpenDeals else { continue }
+      ownership.append(DealOwnership.of(id, rows[...], in: timeline, vocabulary))
+      for lane in lanes.indices { _ = lanes[lane].recountOpenDeals(id, ownership[deal], timeline) }
     }
   }
 
@@ -166,10 +185,10 @@ extension Session {
     }
   }
 
-  private mutating func recountOpenDeals(_ deal: Symbol, _ rows: [UInt32]) {
+  private mutating func recountOpenDeals(_ deal: Int) {
+    let id = lanes[0].key(of: deal).first
     for lane in lanes.indices where !lanes[lane].run.openDeals.isEmpty {
-      let timeline = log.timeline
-      for change in lanes[lane].recountOpenDeals(deal, rows, timeline, vocabulary) {
+      for change in lanes[lane].recountOpenDeals(id, ownership[deal], log.timeline) {
         lanes[lane].note(change.first, of: change.key)
       }
     }

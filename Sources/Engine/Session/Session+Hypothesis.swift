@@ -112,9 +112,10 @@ extension Session {
   }
 
   private mutating func recount(_ deal: Symbol, _ rows: [UInt32], _ hypothesis: inout Hypothesis) {
+    guard countsOpenDeals else { return }
+    let ownership = DealOwnership.of(deal, rows[...], in: log.timeline, vocabulary)
     for lane in lanes.indices {
-      let timeline = log.timeline
-      for change in lanes[lane].recountOpenDeals(deal, rows, timeline, vocabulary) {
+      for change in lanes[lane].recountOpenDeals(deal, ownership, log.timeline) {
         hypothesis.rewrite(change.key, lane)
       }
     }
@@ -135,12 +136,12 @@ extension Session {
     if let saved { lendRecords { records, _ in records.restore(saved) } }
     // Rows that are gone have no order: all that was supposed is taken away before anything is put back.
     for key in hypothesis.rows[0].keys {
-      for lane in lanes.indices { _ = lanes[lane].recountOpenDeals(key.first, [], log.timeline, vocabulary) }
+      for lane in lanes.indices { _ = lanes[lane].recountOpenDeals(key.first, [], log.timeline) }
     }
     for key in hypothesis.rows[0].keys {
-      let rows = lanes[0].place(of: key).map { lanes[0].rows(of: $0) } ?? []
+      guard let deal = lanes[0].place(of: key), deal < ownership.count else { continue }
       for lane in lanes.indices {
-        _ = lanes[lane].recountOpenDeals(key.first, rows, log.timeline, vocabulary)
+        _ = lanes[lane].recountOpenDeals(key.first, ownership[deal], log.timeline)
       }
     }
   }

@@ -24,6 +24,8 @@ package struct Session: ~Copyable {
   /// Of all that a saved session must have in common with the one that goes on from it.
   let fingerprint: [UInt8]
   let countsOpenDeals: Bool
+  /// By deal: where it opens, closes or changes hands; empty where nothing counts open deals.
+  var ownership: [[DealOwnership]] = []
   /// Of the activities that are being taken; its room is used again.
   var steps: [Step] = []
   /// How far timers have run.
@@ -57,7 +59,20 @@ package struct Session: ~Copyable {
     countsOpenDeals = lanes.contains { !$0.run.openDeals.isEmpty }
     start = .empty
     attach()
-    _ = take(rows: 0..<(self.log.timeline.rowCount - untaken))
+    begin(with: 0..<(self.log.timeline.rowCount - untaken))
+  }
+
+  /// At most so many activities are taken in at once: each is a step that waits meanwhile.
+  private static let stretch = 1 << 19
+
+  /// Takes what is known already in its order, subject by subject.
+  private mutating func begin(with rows: Range<Int>) {
+    var rest = inOrder(Array(rows))[...]
+    while !rest.isEmpty {
+      _ = take(Arrivals(come: Array(rest.prefix(Self.stretch)), gone: []))
+      rest = rest.dropFirst(Self.stretch)
+    }
+    steps = []
   }
 
   /// The instant that the session has come to.

@@ -21,11 +21,11 @@ package enum SessionFile {
     case damaged
   }
 
-  static let version: UInt64 = 1
+  static let version: UInt64 = 2
   static let magic = Array("touchses".utf8)
   static let headerSize = 88
 
-  static func wrap(_ content: ArraySlice<UInt8>, fingerprint: [UInt8]) -> [UInt8] {
+  static func wrap(_ content: [UInt8], fingerprint: [UInt8]) -> [UInt8] {
     var writer = ByteWriter()
     magic.withUnsafeBytes { writer.put(bytes: $0) }
     writer.putWord(version)
@@ -37,7 +37,7 @@ package enum SessionFile {
       }
       writer.put(bytes: content)
     }
-    return Array(writer.bytes)
+    return writer.bytes
   }
 
   /// Checks all that can be checked before the content is read.

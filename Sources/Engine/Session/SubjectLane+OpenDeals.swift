@@ -5,14 +5,13 @@ import Symbols
 import Temporal
 
 extension SubjectLane {
-  /// Has a deal count among the open ones of those who own it by these activities.
+  /// Has a deal count among the open ones of those who own it.
   ///
   /// - Returns: Whose counts it has changed, and where first.
   mutating func recountOpenDeals(
-    _ deal: Symbol, _ rows: [UInt32], _ timeline: borrowing Timeline, _ vocabulary: borrowing DealVocabulary
+    _ deal: Symbol, _ ownership: [DealOwnership], _ timeline: borrowing Timeline
   ) -> [(key: SubjectTimelines.Key, first: OpenDeals.Change)] {
     guard !run.openDeals.isEmpty else { return [] }
-    let ownership = DealOwnership.of(deal, rows[...], in: timeline, vocabulary)
     var changed: [(key: SubjectTimelines.Key, first: OpenDeals.Change)] = []
     for index in run.openDeals.indices {
       let role = run.openDeals[index].role.kind
@@ -21,11 +20,18 @@ extension SubjectLane {
       guard before != after else { continue }
       run.openDeals[index].deals.replace(before, by: after, timeline)
       dealChanges[index][deal] = after
-      for found in Set(before).symmetricDifference(after) {
+      for found in Self.differences(before, after) {
         changed += keys(with: found.subject, role).map { ($0, found.change) }
       }
     }
     return changed
+  }
+
+  /// What is in one of them only.
+  private static func differences(_ before: [OpenDeals.Found], _ after: [OpenDeals.Found]) -> [OpenDeals
+    .Found]
+  {
+    after.filter { !before.contains($0) } + before.filter { !after.contains($0) }
   }
 
   /// The subjects that somebody is, or is one of the two of.

@@ -13,7 +13,7 @@ extension SubjectLane {
     guard loaded != subject else { return }
     unload()
     let key = places.keys[subject]
-    states.with(heads[subject].state) { run.restore(key, from: &$0) }
+    states.with(heads[subject].state) { run.restore(key, from: $0) }
     swap(&found[subject], &run.output.findings)
     loaded = subject
   }
@@ -21,9 +21,9 @@ extension SubjectLane {
   /// Puts away the subject that the run holds.
   mutating func unload() {
     guard loaded >= 0 else { return }
-    writer.removeAll()
-    run.save(into: &writer)
-    states.put(writer.bytes, at: &heads[loaded].state)
+    scratch.writer.removeAll()
+    run.save(into: &scratch.writer)
+    scratch.writer.withBytes { states.put($0, at: &heads[loaded].state) }
     drop()
   }
 
@@ -149,7 +149,7 @@ extension SubjectLane {
     unload()
     defer { run.output.findings = [] }
     if !isRewritten, let subject = places.place(of: key), canGoOn(subject, with: new, until: last) {
-      states.with(heads[subject].state) { run.restore(key, from: &$0) }
+      states.with(heads[subject].state) { run.restore(key, from: $0) }
       run.output.findings = found[subject]
       for row in new {
         let at = run.ground.timeline.at(Int(row)).milliseconds

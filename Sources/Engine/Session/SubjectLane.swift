@@ -8,7 +8,12 @@ import Temporal
 /// One program, and what a session keeps of each of its subjects.
 ///
 /// The run holds one subject at a time; the others wait as bytes.
-struct SubjectLane: Sendable {
+struct SubjectLane {
+  /// Room in which a subject is written before it is put away.
+  final class Scratch {
+    var writer = ByteWriter()
+  }
+
   /// What is always at hand of a subject.
   struct Head: Sendable, BitwiseCopyable {
     static let none = UInt32.max
@@ -37,7 +42,7 @@ struct SubjectLane: Sendable {
   /// By subject; of the loaded one, the run has them.
   var found: [[Finding]] = []
   var states = BlobStore()
-  var writer = ByteWriter()
+  let scratch = Scratch()
   /// The subject that the run holds, or -1.
   var loaded = -1
   /// When each subject's next timer is due.

@@ -5,27 +5,40 @@ import Symbols
 import Temporal
 
 extension SubjectRun {
-  /// Writes all that belongs to the subject, so that it can go on later: only what has been touched takes room.
+  /// Writes all that belongs to the subject, so that it can go on later: only what has been touched takes room, and what
+  /// nothing has asked for since it was read goes on as it stands.
   func save(into writer: inout ByteWriter) {
-    let base = at
+    let base = image.base ?? at
     writer.putSigned(base)
+    writer.put(instant: at, from: base)
     writer.put(UInt64(activitiesTaken) << 1 | (isClosed ? 1 : 0))
     writer.put(calendarPlace)
     writer.put(instant: nextDirectoryChange, from: base)
     if program.kind == .deal { record.save(into: &writer, from: base) }
     if !openDeals.isEmpty { saveOpenDeals(into: &writer, from: base) }
     agreements.save(into: &writer)
-    saveStates(into: &writer, from: base)
-    folds.save(into: &writer, from: base)
     timers.save(into: &writer, from: base, without: owners.openDeals)
+    saveParts(into: &writer, from: base)
   }
 
-  private func saveStates(into writer: inout ByteWriter, from base: Int64) {
-    writer.put(touchedStates.count)
+  private func saveParts(into writer: inout ByteWriter, from base: Int64) {
+    writer.put(touchedStates.count &+ folds.touched.count &+ image.away)
+    let states = states.span
     for rule in touchedStates {
-      writer.put(rule)
+      let open = states[rule].open.count
+      writer.put(rule << 1 | (open > 0 ? 1 : 0))
+      if open > 0 { writer.put(open) }
+      let start = writer.beginPart()
       states[rule].save(into: &writer, from: base)
+      writer.endPart(start)
     }
+    for id in folds.touched {
+      writer.put(partNumber(of: id) << 1)
+      let start = writer.beginPart()
+      folds.save(id, into: &writer, from: base)
+      writer.endPart(start)
+    }
+    image.saveAway(into: &writer)
   }
 
   private func saveOpenDeals(into writer: inout ByteWriter, from base: Int64) {
@@ -37,10 +50,12 @@ extension SubjectRun {
   }
 
   /// Becomes the run of a subject as it was written.
-  mutating func restore(_ subject: SubjectTimelines.Key, from reader: inout ByteReader) {
+  mutating func restore(_ subject: SubjectTimelines.Key, from bytes: UnsafeRawBufferPointer) {
     clear(subject)
+    var reader = ByteReader(bytes)
     let base = reader.takeSigned()
-    at = base
+    image.begin(bytes, from: base)
+    at = reader.takeInstant(from: base)
     let first = reader.take()
     activitiesTaken = Int(truncatingIfNeeded: first >> 1)
     isClosed = first & 1 != 0
@@ -52,27 +67,23 @@ extension SubjectRun {
     }
     if !openDeals.isEmpty { restoreOpenDeals(from: &reader, from: base) }
     agreements.restore(from: &reader)
-    restoreStates(from: &reader, from: base)
-    folds.restore(from: &reader, from: base)
     timers.restore(from: &reader, from: base, owners: owners.total)
+    image.findParts(&reader, numbersBelow: states.count + foldIDs.count)
+    watchAgain()
     if !openDeals.isEmpty { setOpenDealsTimer() }
   }
 
-  private mutating func restoreStates(from reader: inout ByteReader, from base: Int64) {
-    for _ in 0..<reader.takeCount() {
-      let rule = reader.takeInt()
-      guard states.indices.contains(rule) else { return reader.fail() }
-      touchState(rule)
-      states[rule].restore(from: &reader, from: base)
-      for _ in states[rule].open { watchAgain(rule) }
-    }
-  }
-
-  /// Counts the facts that an open finding watches; their timers are restored by themselves.
-  private mutating func watchAgain(_ rule: Int) {
-    guard case .condition(let condition, _) = program.rules[rule].clearing else { return }
-    for fact in program.conditions[condition].reads.facts where program.facts[fact].within != nil {
-      watchers[fact] += 1
+  /// Counts the facts that open findings watch; their timers are restored by themselves.
+  private mutating func watchAgain() {
+    guard watchesFindings else { return }
+    for index in image.parts.indices where image.parts[index].open > 0 {
+      let rule = Int(image.parts[index].number)
+      guard rule < states.count, case .condition(let condition, _) = program.rules[rule].clearing else {
+        continue
+      }
+      for fact in program.conditions[condition].reads.facts where program.facts[fact].within != nil {
+        watchers[fact] &+= Int32(truncatingIfNeeded: image.parts[index].open)
+      }
     }
   }
 
@@ -85,5 +96,25 @@ extension SubjectRun {
       openDealsCursors.append(OpenDeals.Cursor(changes, next: next, count: reader.takeSigned()))
     }
     gatherOpenDealsTimers()
+  }
+}
+
+// MARK: What is away
+
+extension SubjectRun {
+  private func partNumber(of id: FoldBank.ID) -> Int { states.count &+ Int(id.number) }
+
+  /// Brings back the state of a rule that is touched.
+  mutating func bringState(_ rule: Int) { image.bring(rule, into: &states[rule]) }
+
+  /// Brings back a fact's fold, if it is away.
+  mutating func bringFold(of fact: Int) {
+    let id = foldIDs[fact]
+    image.bring(partNumber(of: id), id, into: &folds)
+  }
+
+  /// Brings back the states of rules that have one.
+  mutating func bringStates(of rules: [Int]) {
+    for rule in rules where image.hasState(rule) { touchState(rule) }
   }
 }

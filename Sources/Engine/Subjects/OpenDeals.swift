@@ -31,26 +31,37 @@ struct OpenDeals: Sendable {
   /// The changes of a subject by instant and row.
   func changes(of subject: Symbol) -> [Change] { lists[subject] ?? [] }
 
-  /// Puts what is known of a deal now in place of what was known.
+  /// Puts what is known of a deal now in place of what was known; what both begin with stays.
   mutating func replace(_ old: [Found], by new: [Found], _ timeline: borrowing Timeline) {
-    for found in old {
-      if let place = lists[found.subject]?.firstIndex(of: found.change) {
+    let same = zip(old, new).prefix { $0 == $1 }.count
+    for found in old[same...] {
+      if let place = lists[found.subject]?.lastIndex(of: found.change) {
         lists[found.subject]?.remove(at: place)
       }
     }
-    for found in new {
-      lists[found.subject, default: []].append(found.change)
-      sort(found.subject, timeline)
+    for found in new[same...] {
+      let place = place(of: found, timeline)
+      lists[found.subject, default: []].insert(found.change, at: place)
     }
+  }
+
+  /// Behind all that is not later: what is new is hardly ever early.
+  private func place(of found: Found, _ timeline: borrowing Timeline) -> Int {
+    guard let list = lists[found.subject] else { return 0 }
+    var place = list.count
+    while place > 0, Self.precedes(found.change, list[place - 1], timeline) { place -= 1 }
+    return place
   }
 
   private mutating func sort(_ subject: Symbol, _ timeline: borrowing Timeline) {
     let copy = copy timeline
-    lists[subject]?.sort { a, b in
-      if a.at != b.at { return a.at < b.at }
-      if a.row < 0 || b.row < 0 { return a.row < b.row }
-      return a.row != b.row && copy.precedes(Int(a.row), Int(b.row))
-    }
+    lists[subject]?.sort { Self.precedes($0, $1, copy) }
+  }
+
+  private static func precedes(_ a: Change, _ b: Change, _ timeline: borrowing Timeline) -> Bool {
+    if a.at != b.at { return a.at < b.at }
+    if a.row < 0 || b.row < 0 { return a.row < b.row }
+    return a.row != b.row && timeline.precedes(Int(a.row), Int(b.row))
   }
 
   /// The count of a subject while its points are walked through in their order.
