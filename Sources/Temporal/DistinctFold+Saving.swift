@@ -2,7 +2,7 @@ import DequeModule
 import Saving
 
 extension DistinctFold {
-  func save(into writer: inout ByteWriter, from base: Int64) {
+  mutating func save(into writer: inout ByteWriter, from base: Int64) {
     window.save(into: &writer, from: base)
     guard window.keepsElements else { return counts.save(into: &writer) }
     for element in elements { element.save(into: &writer) }

@@ -2,7 +2,7 @@ import DequeModule
 import Saving
 
 extension PendingFold {
-  func save(into writer: inout ByteWriter, from base: Int64) {
+  mutating func save(into writer: inout ByteWriter, from base: Int64) {
     window.save(into: &writer, from: base)
     writer.put(added)
     for element in elements { element.key.save(into: &writer) }

@@ -1,7 +1,7 @@
 import Saving
 
 extension RowFold {
-  func save(into writer: inout ByteWriter, from base: Int64) {
+  mutating func save(into writer: inout ByteWriter, from base: Int64) {
     window.save(into: &writer, from: base)
     writer.put(held.map { UInt64($0) + 1 } ?? 0)
   }

@@ -2,7 +2,7 @@ import DequeModule
 import Saving
 
 extension SumFold {
-  func save(into writer: inout ByteWriter, from base: Int64) {
+  mutating func save(into writer: inout ByteWriter, from base: Int64) {
     window.save(into: &writer, from: base)
     for element in elements { element.save(into: &writer) }
     total.save(into: &writer)

@@ -31,7 +31,10 @@ package struct GrowingLog: Sendable {
   }
 
   /// The rows as they came, those that no longer count included; see ``Timeline/counts(_:)``.
-  package var timeline: Timeline { builder.timeline }
+  package var timeline: Timeline { _read { yield builder.timeline } }
+
+  /// How many texts are known.
+  package var symbolCount: Int { builder.timeline.symbols.count }
 
   /// Goes on with a later state of the timeline's table.
   package mutating func adopt(_ symbols: SymbolTable) { builder.timeline.symbols = symbols }

@@ -35,7 +35,8 @@ extension RuleState {
     return parts
   }
 
-  func save(into writer: inout ByteWriter, from base: Int64) {
+  /// Mutating, so that no copy is made of it.
+  mutating func save(into writer: inout ByteWriter, from base: Int64) {
     let parts = parts
     writer.put(parts.rawValue)
     if parts.contains(.waits) { waits.save(into: &writer, from: base) }

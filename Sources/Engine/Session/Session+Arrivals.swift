@@ -33,7 +33,11 @@ extension Session {
 
   /// Takes the next rows of the log that the session began with.
   package mutating func take(rows: Range<Int>) -> SessionChanges {
-    take(Arrivals(come: Array(rows), gone: []))
+    guard rows.count == 1 else { return take(Arrivals(come: Array(rows), gone: [])) }
+    var late: Set<Int> = []
+    steps.removeAll(keepingCapacity: true)
+    arrive(rows.lowerBound, &late)
+    return takeSteps(&late)
   }
 
   /// Rows that count from now on, and those that do not any more.
@@ -52,11 +56,16 @@ extension Session {
   }
 
   mutating func take(_ arrivals: Arrivals) -> SessionChanges {
-    var changes = SessionChanges()
     var late: Set<Int> = []
     steps.removeAll(keepingCapacity: true)
     for row in arrivals.gone { leave(row, &late) }
     for row in inOrder(arrivals.come) { arrive(row, &late) }
+    return takeSteps(&late)
+  }
+
+  /// - Parameter late: Deals of whose past something has changed.
+  private mutating func takeSteps(_ late: inout Set<Int>) -> SessionChanges {
+    var changes = SessionChanges()
     goOn(&late, &changes)
     for lane in lanes.indices {
       lanes[lane].replayStale(until: clock, &changes)

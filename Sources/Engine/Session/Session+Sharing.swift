@@ -19,7 +19,7 @@ extension Session {
 
   /// Makes texts that a run's expressions made known to all: they are keys in its state from now on.
   mutating func shareTexts(of lane: Int) {
-    guard lanes[lane].run.memory.texts.count > log.timeline.symbols.count else { return }
+    guard lanes[lane].run.memory.texts.count > log.symbolCount else { return }
     let texts = lanes[lane].run.memory.texts
     detach()
     log.adopt(texts)

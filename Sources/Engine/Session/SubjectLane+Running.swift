@@ -127,6 +127,7 @@ extension SubjectLane {
     run.replay(places.keys[subject], rows: rows[...], until: clock)
     loaded = subject
     heads[subject].lastRow = rows.last ?? Head.none
+    heads[subject].lastAt = rows.last.map { run.ground.timeline.at(Int($0)).milliseconds } ?? .min
     heads[subject].takenRow = heads[subject].lastRow
     heads[subject].isStale = false
     heads[subject].lastTimer = run.isTimer && !rows.isEmpty ? run.at : .min

@@ -21,6 +21,8 @@ struct SubjectLane {
     /// The latest of its activities that count, and the latest that it has taken in; or ``none``.
     var lastRow = none
     var takenRow = none
+    /// The instant of the latest that counts.
+    var lastAt = Int64.min
     /// Where the chain of its rows begins in ``SubjectLane/links``, or ``none``.
     var lastLink = none
     /// Something happened before what it has taken in: all of it is to be run again.
@@ -99,12 +101,19 @@ struct SubjectLane {
   ///
   /// - Returns: False where it belongs before what the subject has taken in, or will have taken in.
   mutating func link(_ row: Int, to subject: Int) -> Bool {
+    let at = run.ground.timeline.rows[row].at.milliseconds
     let head = heads[subject]
     links.append(Link(row: UInt32(truncatingIfNeeded: row), next: head.lastLink))
     heads[subject].lastLink = UInt32(truncatingIfNeeded: links.count - 1)
-    if head.lastRow != Head.none, !run.ground.timeline.precedes(Int(head.lastRow), row) { return false }
+    guard at > head.lastAt || follows(row, head) else { return false }
     heads[subject].lastRow = UInt32(truncatingIfNeeded: row)
-    return head.lastTimer < run.ground.timeline.at(row).milliseconds
+    heads[subject].lastAt = at
+    return head.lastTimer < at
+  }
+
+  /// Whether a row comes after the latest of a subject, of the same instant or later.
+  private func follows(_ row: Int, _ head: Head) -> Bool {
+    head.lastRow == Head.none || run.ground.timeline.precedes(Int(head.lastRow), row)
   }
 
   /// The rows of a subject that count, in order.

@@ -7,7 +7,7 @@ import Temporal
 extension SubjectRun {
   /// Writes all that belongs to the subject, so that it can go on later: only what has been touched takes room, and what
   /// nothing has asked for since it was read goes on as it stands.
-  func save(into writer: inout ByteWriter) {
+  mutating func save(into writer: inout ByteWriter) {
     let base = image.base ?? at
     writer.putSigned(base)
     writer.put(instant: at, from: base)
@@ -21,9 +21,9 @@ extension SubjectRun {
     saveParts(into: &writer, from: base)
   }
 
-  private func saveParts(into writer: inout ByteWriter, from base: Int64) {
+  // Mutating, although it changes nothing: else the compiler takes a copy of each state, and counts its references.
+  private mutating func saveParts(into writer: inout ByteWriter, from base: Int64) {
     writer.put(touchedStates.count &+ folds.touched.count &+ image.away)
-    let states = states.span
     for rule in touchedStates {
       let open = states[rule].open.count
       writer.put(rule << 1 | (open > 0 ? 1 : 0))
