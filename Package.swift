@@ -136,8 +136,8 @@ let package = Package(
         "Symbols",
       ]),
     // 4: what authors work with
-    library("Authoring", ["Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
-    tests("Authoring", ["Authoring", "RulePacks", "SourceText", "EventTime"]),
+    library("Authoring", ["Engine", "Parallel", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
+    tests("Authoring", ["Authoring", "RulePacks", "Activity", "SourceText", "EventTime"]),
     // 4: what becomes of findings
     library("Coaching", ["Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
     tests(

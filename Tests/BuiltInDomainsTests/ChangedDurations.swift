@@ -11,14 +11,6 @@ struct ChangedDuration {
 }
 
 extension RulePack {
-  /// The pack with one rule, and with its tests.
-  func reduced(to rule: Rule) -> RulePack {
-    var pack = self
-    pack.rules = [rule]
-    pack.tests = tests(of: rule)
-    return pack
-  }
-
   /// One for each duration of the rule and of the facts that its conditions read, longer and shorter.
   func changedDurations(of rule: Rule) -> [ChangedDuration] {
     ofRule(rule) + ofFacts(rule)

@@ -14,7 +14,7 @@ struct RuleTestKindsTests {
   @Test("tell a log in which it speaks, and one in which it is silent")
   func speechAndSilence() {
     for (pack, rule) in Self.rules {
-      let tests = pack.tests(of: rule)
+      let tests = pack.tests(of: rule.id)
       #expect(tests.contains { $0.expects(.raised, of: rule) }, "never raised: \(pack.id)/\(rule.id)")
       let silent = tests.contains { test in
         !test.expects(.raised, of: rule)
@@ -27,7 +27,7 @@ struct RuleTestKindsTests {
   @Test("tell how it ends: what clears it, or where nothing can, that it expires")
   func endings() {
     for (pack, rule) in Self.rules {
-      let ends = pack.tests(of: rule).contains { test in
+      let ends = pack.tests(of: rule.id).contains { test in
         test.expects(.cleared, of: rule) || (!rule.canClear && test.expects(.expired, of: rule))
       }
       #expect(ends, "never ends: \(pack.id)/\(rule.id)")
@@ -39,7 +39,7 @@ struct RuleTestKindsTests {
     for (pack, rule) in Self.rules {
       let unguarded = rule.unguardedReadings(in: pack)
       guard !unguarded.isEmpty else { continue }
-      let told = pack.tests(of: rule).contains { $0.expects(.unknown, of: rule) }
+      let told = pack.tests(of: rule.id).contains { $0.expects(.unknown, of: rule) }
       #expect(told, "no test without \(unguarded.joined(separator: ", ")): \(pack.id)/\(rule.id)")
     }
   }
@@ -60,7 +60,7 @@ struct RuleTestKindsTests {
     let pack = try #require(Self.packs.first { $0.id == id })
     let runner = PackTestRunner(catalogue: Self.domains.catalogue)
     for rule in pack.rules {
-      let alone = pack.reduced(to: rule)
+      let alone = pack.reduced(to: rule.id)
       let usual = runner.run(alone)
       for change in alone.changedDurations(of: rule) {
         let now = runner.run(change.pack)
@@ -76,12 +76,6 @@ struct RuleTestKindsTests {
 extension PackTest {
   func expects(_ outcome: Expected.Outcome, of rule: Rule) -> Bool {
     expect.contains { $0.outcome == outcome && ($0.rule ?? self.rule) == rule.id }
-  }
-}
-
-extension RulePack {
-  func tests(of rule: Rule) -> [PackTest] {
-    tests.filter { $0.rule == rule.id || $0.expect.contains { $0.rule == rule.id } }
   }
 }
 

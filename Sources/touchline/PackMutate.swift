@@ -1,0 +1,71 @@
+import ArgumentParser
+import Authoring
+import Parallel
+import RulePacks
+import SourceText
+
+/// Says which changes of a pack its tests would not notice.
+struct PackMutate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mutate",
+    abstract: "Change packs in one place at a time and see whether their tests notice.",
+    discussion: """
+      Durations become one unit longer and shorter, counts one more and one less; 'if', 'unless', 'until', 'same', \
+      'where' and single terms of a condition are left out. A change that no test notices is named with the test that \
+      is missing. Ends with 1 where fewer are noticed than --at-least asks for.
+
+      Examples:
+        touchline pack mutate Rules/customer-concept
+        touchline pack mutate my-pack.yaml --at-least 95
+      """)
+
+  @OptionGroup var arguments: PackArguments
+
+  @Option(help: ArgumentHelp("How many of a hundred changes must be noticed.", valueName: "percent"))
+  var atLeast = 90
+
+  @Option(help: "How many threads to work on; by default one for each processor.")
+  var threads: Int?
+
+  func validate() throws {
+    guard (0...100).contains(atLeast) else {
+      throw ValidationError("--at-least is a percentage from 0 to 100")
+    }
+  }
+
+  func run() throws {
+    let domains = try arguments.domains()
+    let run = MutationRun(
+      reader: domains.reader, runner: PackTestRunner(catalogue: domains.catalogue),
+      threads: threads ?? processorCount)
+    var noticed = 0
+    var all = 0
+    for source in try arguments.sources() {
+      let (pack, diagnostics) = domains.reader.read(source.file, testFiles: source.tests)
+      guard let pack else {
+        try Problems.report(diagnostics, warnings: false)
+        continue
+      }
+      let results = run.results(for: pack)
+      noticed += results.count(where: \.isNoticed)
+      all += results.count
+      Console.standardOutput.write(report(results, of: pack))
+    }
+    let share = all == 0 ? 100 : noticed * 100 / all
+    Console.standardOutput.write("\(noticed) of \(all) changes noticed, \(share) %\n")
+    if share < atLeast { throw ExitCode(Failure.Status.found.rawValue) }
+  }
+
+  private func report(_ results: [MutationResult], of pack: RulePack) -> String {
+    let noticed = results.count(where: \.isNoticed)
+    var lines = ["\(pack.id): \(noticed) of \(results.count) changes noticed"]
+    for result in results where !result.isNoticed {
+      let mutant = result.mutant
+      let line = pack.file.position(at: mutant.place.start).line
+      lines.append("  unnoticed  \(mutant.owner): \(mutant.change)")
+      lines.append("             \(pack.file.name):\(line)")
+      lines.append("             missing: \(mutant.missingTest)")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,124 @@
+import Activity
+import RulePacks
+import SourceText
+import Testing
+
+@testable import Authoring
+
+@Suite("Changing a pack to see whether its tests notice")
+struct MutationTests {
+  private static let reader = PackReader(catalogue: KindCatalogue(KindCatalogue.core), domains: ["d"])
+  private static let run = MutationRun(
+    reader: reader, runner: PackTestRunner(catalogue: reader.catalogue), threads: 1)
+
+  private static let rule = """
+    touchline: 1
+    pack: p
+    version: 1.0.0
+    title: P
+    summary: S.
+    domain: d
+    rules:
+      answer:
+        title: Answer
+        when: email.received
+        if: has(deal.amount) && deal.amount >= 10
+        expect: { later: email.sent, within: 2 days }
+        nudge: { rep: Answer. }
+
+    """
+
+  private func results(_ text: String) throws -> [MutationResult] {
+    let (pack, diagnostics) = Self.reader.read(SourceFile(name: "p.yaml", text: text))
+    #expect(!diagnostics.hasErrors)
+    return Self.run.results(for: try #require(pack))
+  }
+
+  @Test("names every change of a rule, in order of place")
+  func changes() throws {
+    let changes = try results(Self.rule).map(\.mutant.change)
+    #expect(
+      changes == [
+        "without 'if'", "if: without 'has(deal.amount)'", "if: without 'deal.amount >= 10'", "if: 10 -> 11",
+        "if: 10 -> 9", "within: 2 days -> 3 days", "within: 2 days -> 1 day",
+      ])
+  }
+
+  @Test("notices nothing where there is no test")
+  func untested() throws {
+    #expect(try results(Self.rule).allSatisfy { !$0.isNoticed })
+  }
+
+  @Test("notices what the tests tell apart, and only that")
+  func tested() throws {
+    let tests = """
+      tests:
+        - name: a late answer
+          log: |
+            day 0    deal.opened amount=10 stage=s
+            day 1    email.received
+          as_of: day 3
+          expect: [{ is: raised, at: day 3 }]
+        - name: too small
+          log: |
+            day 0    deal.opened amount=9 stage=s
+            day 1    email.received
+          as_of: day 9
+          expect: not-applicable
+
+      """
+    let unnoticed = try results(Self.rule + tests).filter { !$0.isNoticed }.map(\.mutant.change)
+    // Nothing is said of a deal whose amount is not on record.
+    #expect(unnoticed == ["if: without 'has(deal.amount)'"])
+  }
+
+  @Test("a change has the place of the token that is changed, also inside an expression")
+  func places() throws {
+    let file = SourceFile(name: "p.yaml", text: Self.rule)
+    let places = Self.reader.mutants(of: file).map { file.text(in: $0.place) }
+    #expect(
+      places == [
+        "if", "has(deal.amount) && deal.amount >= 10", "has(deal.amount) && deal.amount >= 10", "10", "10",
+        "within", "within",
+      ])
+  }
+
+  @Test("changes parameters, counts, facts and events; not what is only said")
+  func sections() {
+    let text = """
+      params:
+        wait: { type: duration, default: 2 business days }
+        often: { type: int, default: 3 }
+        word: { type: text, default: a }
+      events:
+        large: { kind: proposal.sent, where: has(data.amount) && data.amount > 5, with: { stage: x } }
+      facts:
+        calls: { count: call.held, within: 1 week, last: 4 }
+      rules:
+        r: { per: rep, every: month, expect: { at_least: 80%, of: call.held, against: previous, basis: 3 } }
+        s: { when: [{ kind: call.held, where: data.minutes > 1 }], same: [data.thread], remind: 1 day }
+        t: { when: call.held, expect: { later: email.sent, by: 4 hours before now } }
+
+      """
+    let changes = Self.reader.mutants(of: SourceFile(name: "p.yaml", text: text)).map {
+      "\($0.owner) \($0.change)"
+    }
+    #expect(
+      changes == [
+        "params.wait default: 2 business days -> 3 business days",
+        "params.wait default: 2 business days -> 1 business day", "params.often default: 3 -> 4",
+        "params.often default: 3 -> 2", "events.large without 'where'",
+        "events.large where: without 'data.amount > 5'", "events.large where: 5 -> 6",
+        "events.large where: 5 -> 4", "events.large without 'with'", "facts.calls within: 1 week -> 2 weeks",
+        "facts.calls within: 1 week -> 0 weeks", "facts.calls without 'last'", "facts.calls last: 4 -> 5",
+        "facts.calls last: 4 -> 3", "r at_least: 80% -> 81%", "r at_least: 80% -> 79%", "r basis: 3 -> 4",
+        "r basis: 3 -> 2", "s without 'where'", "s where: 1 -> 2", "s where: 1 -> 0", "s without 'same'",
+        "t by: 4 hours -> 5 hours", "t by: 4 hours -> 3 hours",
+      ])
+  }
+
+  @Test("reads nothing into what is no pack", arguments: ["", "a", "- 1", "rules: 3", "rules: { r: [] }"])
+  func hostile(text: String) {
+    #expect(Self.reader.mutants(of: SourceFile(name: "p.yaml", text: text)).isEmpty)
+  }
+}
