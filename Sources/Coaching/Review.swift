@@ -1,3 +1,4 @@
+package import Activity
 package import Engine
 package import EventTime
 package import RulePacks
@@ -12,21 +13,31 @@ package struct Review: Sendable {
   package let asOf: Instant
   /// By rule: the events that it needs and that the log never carries.
   package let missingEvents: [[EventPattern]]
+  /// By rule: the event that calls for it, where the log never carries that.
+  package let missingTriggers: [EventPattern?]
   /// By rule: why none of its findings is put before anybody, or nil.
   package let holdByRule: [Hold?]
   /// By place in the findings: why it is not put before anybody, or nil where it is.
   package private(set) var holds: [Hold?]
+  /// By place in the findings: what keeps it quiet, where something that is open does.
+  package private(set) var quietings: [Int: Quieting] = [:]
+  /// The reverse: the findings, by place, that a finding keeps quiet.
+  private(set) var quieted: [Int: [Int]] = [:]
+  /// By id: what accounts are worth that findings advise to keep.
+  let worths: [String: AccountWorth]
 
   private let deals: [String: Int]
   private let audience: AudienceRules
 
   /// - Parameters:
-  ///   - capture: What the whole log carries.
+  ///   - timeline: The whole log up to as_of, also where only some deals are asked about.
+  ///   - capture: What the whole log carries, where that is known already.
   ///   - budget: How much one person is told at a time.
   package init(
-    _ evaluation: Evaluation, rules: RuleSet, site: SiteConfiguration, asOf: Instant, capture: Capture,
-    budget: Budget = .usual
+    _ evaluation: Evaluation, rules: RuleSet, site: SiteConfiguration, asOf: Instant, timeline: Timeline,
+    capture: Capture? = nil, budget: Budget = .usual
   ) {
+    let capture = capture ?? Capture(timeline)
     self.rules = rules
     self.evaluation = evaluation
     self.site = site
@@ -35,11 +46,17 @@ package struct Review: Sendable {
     let missingEvents = rules.rules.map { capture.missing(for: $0.rule, in: rules.packs[$0.pack]) }
     self.audience = audience
     self.missingEvents = missingEvents
+    missingTriggers = rules.rules.map { capture.missingTrigger(for: $0.rule) }
     holdByRule = zip(rules.rules, missingEvents).map { Self.hold($0.rule, misses: !$1.isEmpty, audience) }
     deals = Dictionary(
       evaluation.deals.enumerated().map { ($0.element.id, $0.offset) },
       uniquingKeysWith: { first, _ in first })
+    worths = Self.worths(evaluation, rules, site, asOf, timeline)
     holds = []
+    quietings = quiet()
+    for (place, quieting) in quietings.sorted(by: { $0.key < $1.key }) {
+      for other in quieting.by { quieted[other, default: []].append(place) }
+    }
     holds = reasons()
     apply(budget)
   }
@@ -71,7 +88,8 @@ package struct Review: Sendable {
   package func hasOpen(atLeast level: Level) -> Bool {
     evaluation.findings.indices.contains { place in
       let finding = evaluation.findings[place]
-      return finding.status == .open && rule(finding).rule.level >= level && holds[place]?.isDoubt != true
+      let told = holds[place] == .outweighed ? .notice : rule(finding).rule.level
+      return finding.status == .open && told >= level && holds[place]?.isDoubt != true
     }
   }
 
@@ -81,15 +99,22 @@ package struct Review: Sendable {
 }
 
 extension Review {
-  /// Reasons that follow from the finding, its rule and what else is open, without regard to how much there is.
-  private func reasons() -> [Hold?] {
+  /// What keeps findings quiet that would be told or are kept for the record.
+  private func quiet() -> [Int: Quieting] {
     let findings = evaluation.findings
     let speaking = findings.indices.filter { holdByRule[findings[$0].rule] == nil }
+    let weighed = Weighing(rules).outweighed(speaking, findings) { deal($0) }
     let muted = Muting(rules, site).muted(speaking, findings)
-    return findings.indices.map { place in
+    return weighed.merging(muted) { $1 }.filter { place, _ in
       let reason = holdByRule[findings[place].rule]
-      let isMuted = (reason == nil || reason == .notice) && findings[place].status == .open
-      return isMuted && muted.contains(place) ? .muted : reason
+      return reason == nil || reason == .notice
+    }
+  }
+
+  /// Reasons that follow from the finding, its rule and what else is open, without regard to how much there is.
+  private func reasons() -> [Hold?] {
+    evaluation.findings.indices.map { place in
+      quietings[place]?.hold ?? holdByRule[evaluation.findings[place].rule]
     }
   }
 

@@ -43,7 +43,7 @@ struct BriefCommand: ParsableCommand {
     }
     let review = Review(
       evaluation, rules: inputs.rules, site: inputs.site, asOf: inputs.asOf,
-      capture: Capture(inputs.timeline),
+      timeline: inputs.timeline,
       budget: .unlimited)
     let page = BriefPage(
       record, review: review, timeline: inputs.timeline, names: Names(inputs.directory, asOf: inputs.asOf),

@@ -47,6 +47,6 @@ extension Check {
         asOf: since, texts: !noText, onlyDeals: deals.isEmpty ? nil : Set(deals),
         threads: input.threadCount))
     return Review(
-      evaluation, rules: inputs.rules, site: inputs.site, asOf: since, capture: Capture(inputs.timeline))
+      evaluation, rules: inputs.rules, site: inputs.site, asOf: since, timeline: inputs.timeline)
   }
 }

@@ -99,7 +99,7 @@ struct Check: ParsableCommand {
         threads: input.threadCount))
     return Review(
       evaluation, rules: inputs.rules, site: inputs.site, asOf: inputs.asOf,
-      capture: Capture(inputs.timeline),
+      timeline: inputs.timeline,
       budget: only == nil ? .usual : .unlimited)
   }
 
@@ -129,11 +129,12 @@ struct Check: ParsableCommand {
   }
 
   private func writeVerdicts(_ review: Review) throws {
-    let rows = VerdictRows(review.evaluation, rules: review.rules)
+    let rows = VerdictRows(review)
     if let verdicts, verdicts == "-" {
       // Beside rows for programs the table would be in their way.
       let descriptor = format.isForPeople ? STDOUT_FILENO : STDERR_FILENO
-      OutputStream(descriptor: descriptor).write((format.isForPeople ? "\n" : "") + rows.table)
+      OutputStream(descriptor: descriptor).write(
+        (format.isForPeople ? "\n" : "") + rows.table + rows.uncaptured)
     } else if let verdicts {
       let stream = try Files.create(verdicts)
       rows.verdicts { stream.write($0) }

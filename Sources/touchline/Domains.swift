@@ -42,6 +42,11 @@ struct Domains {
 extension Domains {
   /// Reads packs in the words of these domains.
   var reader: PackReader { PackReader(catalogue: catalogue, domains: ids, functions: functions) }
+
+  /// The packs that the program ships, read; none beside a file of kinds.
+  var shippedPacks: [RulePack] {
+    packs.compactMap { reader.read(SourceFile(name: $0.name, utf8: $0.bytes)).pack }
+  }
 }
 
 /// Diagnostics of files that people write, on standard error.

@@ -51,8 +51,7 @@ struct Explain: ParsableCommand {
       inputs.rules, timeline: inputs.timeline, directory: inputs.directory, site: inputs.site,
       options: EvaluationOptions(asOf: inputs.asOf, witnesses: true))
     let review = Review(
-      evaluation, rules: inputs.rules, site: inputs.site, asOf: inputs.asOf, capture: Capture(inputs.timeline)
-    )
+      evaluation, rules: inputs.rules, site: inputs.site, asOf: inputs.asOf, timeline: inputs.timeline)
     let place = try place(of: subject, in: evaluation.findings.map(\.id))
     let finding = evaluation.findings[place]
     guard

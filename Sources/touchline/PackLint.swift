@@ -9,7 +9,7 @@ struct PackLint: ParsableCommand {
     abstract: "Say everything that is wrong with packs, and where.",
     discussion: """
       Reads each pack and the tests beside it, and reports all problems in one run. Ends with 1 where one of them is \
-      an error; warnings and notes do not fail.
+      an error; warnings and notes do not fail. What a rule mutes is looked for in all of these packs and in the shipped ones.
 
       Examples:
         touchline pack lint Rules
@@ -22,9 +22,14 @@ struct PackLint: ParsableCommand {
   var format = Diagnostic.Format.text
 
   func run() throws {
-    let reader = try arguments.domains().reader
+    let domains = try arguments.domains()
     let sources = try arguments.sources()
-    let diagnostics = sources.flatMap { reader.read($0.file, testFiles: $0.tests).diagnostics }
+    let read = sources.map { domains.reader.read($0.file, testFiles: $0.tests) }
+    let together = PackSet.problems(in: read.compactMap(\.pack), beside: domains.shippedPacks)
+    let diagnostics = sources.indices.flatMap { place in
+      let own = together.filter { $0.file.name == sources[place].file.name }
+      return Diagnostic.ordered(read[place].diagnostics + own)
+    }
     let color = arguments.color.isOn(Console.standardOutput.descriptor)
     Console.standardOutput.write(Diagnostic.render(diagnostics, as: format, color: color))
     if format == .text { Console.error(summary(of: diagnostics, packs: sources.count)) }

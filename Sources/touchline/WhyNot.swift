@@ -57,7 +57,9 @@ struct WhyNot: ParsableCommand {
     let evaluation = inputs.evaluate(
       EvaluationOptions(
         asOf: inputs.asOf, texts: false, onlyDeals: subject.kind == .deal ? Set(subject.ids) : []))
-    return Review(evaluation, rules: inputs.rules, site: inputs.site, asOf: inputs.asOf, capture: capture)
+    return Review(
+      evaluation, rules: inputs.rules, site: inputs.site, asOf: inputs.asOf, timeline: inputs.timeline,
+      capture: capture)
   }
 
   /// Drafts and rules that the site turns off are found too: that is why they do not speak.

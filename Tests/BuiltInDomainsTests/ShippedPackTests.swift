@@ -16,6 +16,31 @@ struct ShippedPackTests {
     #expect(packs.count == BuiltInDomains.all.flatMap(\.packs).count)
   }
 
+  @Test("mute only rules and tags that are there")
+  func mutes() {
+    let packs = domains.shippedPacks().packs
+    let problems = PackSet.problems(in: packs)
+    #expect(problems.isEmpty, "\(Diagnostic.render(problems, as: .text))")
+    #expect(packs.flatMap(\.rules).contains { !$0.mutes.isEmpty })
+  }
+
+  @Test("can mute whatever pushes: each rule that does is about a deal")
+  func closing() {
+    let closing = domains.shippedPacks().packs.flatMap(\.rules).filter { $0.tags.contains("closing") }
+    #expect(closing.count >= 8)
+    for rule in closing { #expect(rule.per == .deal, "\(rule.id)") }
+  }
+
+  @Test("weigh fast against thorough on deals, on both sides")
+  func weighing() {
+    let rules = domains.shippedPacks().packs.flatMap(\.rules)
+    for tag in ["just-right", "understand-first"] {
+      let side = rules.filter { $0.tags.contains(tag) }
+      #expect(side.count >= 2, "\(tag)")
+      for rule in side { #expect(rule.per == .deal, "\(rule.id)") }
+    }
+  }
+
   @Test("have for each rule a test, a reason and an answer that a person may give")
   func care() {
     for pack in domains.shippedPacks().packs {

@@ -52,7 +52,7 @@ struct PackFixture {
       rules, timeline: timeline, directory: .empty, site: site,
       options: EvaluationOptions(asOf: self.asOf, verdicts: true, brief: true))
     review = Review(
-      evaluation, rules: rules, site: site, asOf: self.asOf, capture: Capture(timeline), budget: budget)
+      evaluation, rules: rules, site: site, asOf: self.asOf, timeline: timeline, budget: budget)
   }
 
   var speech: Speech { Speech(zone: .utc, asOf: asOf) }

@@ -24,7 +24,7 @@ extension BriefPage {
     asOf = "as of \(speech.fullMoment(speech.asOf))"
     working = Array((writer.lines(.working) + writer.kept).prefix(Self.linesShown))
     notWorking = Array((writer.lines(.notWorking) + writer.open).prefix(Self.linesShown))
-    next = Array((writer.lines(.next) + writer.coming).prefix(Self.linesShown))
+    next = Array((writer.keeping + writer.lines(.next) + writer.coming).prefix(Self.linesShown))
     met = contacts.met
     notMet = contacts.notMet
     cannotTell = writer.gaps
@@ -87,6 +87,14 @@ private struct BriefWriter {
       let found = words.isQuoted ? answers?.clause(finding, review, speech) : nil
       let clause = found ?? words.clause
       return BriefPage.Line(text, note: clause.map { "open until \($0)" })
+    }
+  }
+
+  /// What the account is worth where a finding advises to give the sale up, and what is kept quiet meanwhile.
+  var keeping: [BriefPage.Line] {
+    let words = KeepingWords(review)
+    return openPlaces.compactMap { place in
+      words.worth(review.evaluation.findings[place]).map { BriefPage.Line($0, note: words.quiet(place)) }
     }
   }
 

@@ -28,6 +28,12 @@ package struct Capture: Sendable {
     event.kindNames.map { $0.contains(where: kinds.contains) } ?? carriesAny
   }
 
+  /// The event that calls for the rule, where the log never carries it: nothing can be judged then.
+  package func missingTrigger(for rule: Rule) -> EventPattern? {
+    guard case .when(let trigger, if: _, expect: _) = rule.form, !carries(trigger) else { return nil }
+    return trigger
+  }
+
   /// The events that the rule needs and the log never carries; empty for a rule that is captured.
   package func missing(for rule: Rule, in pack: RulePack) -> [EventPattern] {
     rule.expectedEvents(in: pack).filter { !carries($0) }

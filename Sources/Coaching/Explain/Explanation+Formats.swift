@@ -9,6 +9,7 @@ extension Explanation {
     var lines = layout.spread("\(subject): \(title)", id, indent: 0).map(layout.ink.bold)
     lines += layout.wrap("\(status) \(held ?? "")", indent: 0) + [layout.ink.dim(rule), ""]
     lines += layout.section("Why", [because])
+    lines += layout.section("What it weighs", [worth, quiets].compactMap(\.self))
     lines += timeline.section(layout, speech)
     lines += ReadCondition.section(readings, layout, speech)
     lines += layout.section("Against it", nearMisses.map(\.text) + excuses)
@@ -50,6 +51,8 @@ extension Explanation {
         ending.claim.write(to: &json, lines: ending.lines, text: ending.text)
       }
       json.pair("held", ifAny: held)
+      json.pair("quiets", ifAny: quiets)
+      json.pair("account_worth", ifAny: worth)
       json.pair("practice", ifAny: practice)
       json.pair("about", ifAny: about)
     }

@@ -32,6 +32,10 @@ package struct Explanation: Sendable {
   package var ends: [Ending]
   /// Why it is held back, if it is.
   package var held: String?
+  /// What it keeps quiet while it is open.
+  package var quiets: String?
+  /// What the account is worth, where the finding advises to give the sale up.
+  package var worth: String?
 
   package struct Miss: Sendable {
     package var text: String
@@ -86,7 +90,12 @@ extension Explanation {
     excuses = rule.excuses
     clears = finding.status == .open ? ClearingWords(rule, in: inquiry.pack).sentence : "It is over."
     ends = finding.status == .open ? Self.endings(finding, inquiry, history, speech) : []
-    held = review.holds[place].map { "Held back: \($0.words)\(Self.missing(review, finding, $0))." }
+    let keeping = KeepingWords(review)
+    held = review.holds[place].map {
+      "Held back: \(keeping.reason(place) ?? $0.words)\(Self.missing(review, finding, $0))."
+    }
+    quiets = keeping.quiet(place)
+    worth = keeping.worth(finding)
   }
 
   private static func readings(_ finding: Finding, _ history: RuleHistory) -> [ReadCondition] {

@@ -6,6 +6,8 @@ package enum Hold: String, Hashable, Sendable, CaseIterable {
   case draft, trial, retired
   /// A finding that is open on the same subject asks for quiet.
   case muted
+  /// On a deal of this risk another practice weighs more; kept for the record and the brief.
+  case outweighed
   /// The level is for the record, or the site tells nobody.
   case notice
   /// More was found than a person can act on at once.
@@ -19,6 +21,7 @@ package enum Hold: String, Hashable, Sendable, CaseIterable {
     case .trial: "the rule is on trial"
     case .retired: "the rule is retired"
     case .muted: "something that weighs more asks for quiet"
+    case .outweighed: "on a deal of this risk another practice weighs more"
     case .notice: "for the record and the brief"
     case .budget: "something that weighs more is said first"
     }
@@ -28,7 +31,7 @@ package enum Hold: String, Hashable, Sendable, CaseIterable {
   package var isDoubt: Bool {
     switch self {
     case .notCaptured, .draft, .trial, .retired, .muted: true
-    case .notice, .budget: false
+    case .outweighed, .notice, .budget: false
     }
   }
 }

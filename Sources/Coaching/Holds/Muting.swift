@@ -8,7 +8,9 @@ struct Muting {
 
   init(_ rules: RuleSet, _ site: SiteConfiguration) {
     silenced = rules.rules.map { muting in
-      let asked = muting.rule.mutes + site.inhibit.filter { muting.answers(to: $0.whileRule) }.flatMap(\.mute)
+      let asked =
+        muting.rule.mutes.map(\.name)
+        + site.inhibit.filter { muting.answers(to: $0.whileRule) }.flatMap(\.mute)
       guard !asked.isEmpty else { return [] }
       return Set(
         rules.rules.indices.filter { other in
@@ -18,25 +20,29 @@ struct Muting {
     }
   }
 
-  /// The findings, by place, that another one mutes.
+  /// The findings, by place, that others mute, and by which.
   ///
   /// - Parameter speaking: Places of findings that would be told; what is held back itself asks for no quiet.
-  func muted(_ speaking: [Int], _ findings: [Finding]) -> Set<Int> {
-    guard silenced.contains(where: { !$0.isEmpty }) else { return [] }
-    var quiet: [SubjectID: Set<Int>] = [:]
+  func muted(_ speaking: [Int], _ findings: [Finding]) -> [Int: Quieting] {
+    guard silenced.contains(where: { !$0.isEmpty }) else { return [:] }
+    var asking: [SubjectID: [Int]] = [:]
     for place in speaking where findings[place].status == .open && !silenced[findings[place].rule].isEmpty {
-      quiet[findings[place].subject, default: []].formUnion(silenced[findings[place].rule])
+      asking[findings[place].subject, default: []].append(place)
     }
-    guard !quiet.isEmpty else { return [] }
-    return Set(findings.indices.filter { quiet[findings[$0].subject]?.contains(findings[$0].rule) ?? false })
+    guard !asking.isEmpty else { return [:] }
+    var muted: [Int: Quieting] = [:]
+    for place in findings.indices where findings[place].status == .open {
+      guard let others = asking[findings[place].subject] else { continue }
+      let by = others.filter { silenced[findings[$0].rule].contains(findings[place].rule) }
+      if !by.isEmpty { muted[place] = Quieting(ground: .asked, by: by) }
+    }
+    return muted
   }
 }
 
 extension CompiledRule {
-  /// Whether a name of `mutes` or `inhibit` means this rule: a full name, a short one, `tag:name` or a bare tag.
+  /// Whether a name of `mutes` or `inhibit` means this rule.
   fileprivate func answers(to name: String) -> Bool {
-    if fullName == name || rule.id == name { return true }
-    let tag = name.hasPrefix("tag:") ? String(name.dropFirst(4)) : name
-    return rule.tags.contains(tag)
+    rule.answers(to: name, in: fullName.split(separator: "/").first.map(String.init) ?? "")
   }
 }

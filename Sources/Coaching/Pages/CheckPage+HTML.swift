@@ -33,7 +33,7 @@ extension CheckPage.Subject {
 
 extension CheckPage.Point {
   fileprivate var html: String {
-    let held = self.held.map { "<p class=\"quiet\">Held back: \(HTML.escaped($0.words)).</p>" }
+    let held = self.held.map { "<p class=\"quiet\">Held back: \(HTML.escaped($0)).</p>" }
     let body = reasons.map { "<p>\(HTML.escaped($0))</p>" } + [held].compactMap(\.self)
     return """
       <article class="\(level.rawValue)">

@@ -19,7 +19,7 @@ extension CheckPage {
 
 extension CheckPage.Point {
   fileprivate var markdown: [String] {
-    let held = self.held.map { " *(held back: \($0.words))*" } ?? ""
+    let held = self.held.map { " *(held back: \(Markdown.escaped($0)))*" } ?? ""
     return ["- **\(level.rawValue.uppercased())** \(Markdown.escaped(lead))\(held)"]
       + reasons.map { "  \\\n  " + Markdown.escaped($0) }
       + ["  \\\n  " + Markdown.escaped(clears) + " `\(rule)`"]

@@ -115,11 +115,13 @@ private struct PointWriter {
       activity: index.activity)
     let questions = addressee.role == .manager ? texts.ask.prefix(1).map { "Ask: \($0)" } : []
     let why = texts.do.isEmpty ? [] : [text]
+    let keeping = KeepingWords(review)
+    let kept = [keeping.worth(finding), keeping.quiet(place)].compactMap(\.self)
     return CheckPage.Point(
       id: finding.id, rule: rule.fullName, level: rule.rule.level,
       lead: texts.do.isEmpty ? text : texts.do.joined(separator: " "),
-      reasons: why + questions + [words.sentence(finding)], clears: clears(place),
-      held: review.holds[place])
+      reasons: why + questions + [words.sentence(finding)] + kept, clears: clears(place),
+      held: review.holds[place].map { keeping.reason(place) ?? $0.words })
   }
 
   private func title(_ key: SubjectKey, for addressee: Addressee) -> String {

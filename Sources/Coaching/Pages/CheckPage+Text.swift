@@ -40,7 +40,7 @@ extension CheckPage.Point {
       lead[0] = String(repeating: " ", count: Self.indent) + level.painted(label, layout.ink) + "  " + rest
     }
     let why = reasons.flatMap { layout.wrap($0, indent: column) }
-    let held = self.held.map { layout.wrap("Held back: \($0.words).", indent: column) } ?? []
+    let held = self.held.map { layout.wrap("Held back: \($0).", indent: column) } ?? []
     let foot = layout.spread(clears, rule, indent: column)
     return lead + why + held + foot.map(layout.ink.dim)
   }

@@ -43,7 +43,7 @@ package struct CheckPage: Sendable {
     package var reasons: [String]
     /// What would end it.
     package var clears: String
-    /// Why it would not be shown but for `--all`.
-    package var held: Hold?
+    /// Why it would not be shown but for `--all`, as a sentence says it after *Held back:*.
+    package var held: String?
   }
 }

@@ -29,7 +29,8 @@ struct HeldBack {
 
   private var counted: [String] {
     let words: [(Hold, String)] = [
-      (.muted, "muted by what weighs more"), (.notice, "for the record only"), (.trial, "of rules on trial"),
+      (.muted, "muted by what weighs more"), (.outweighed, "outweighed by another practice"),
+      (.notice, "for the record only"), (.trial, "of rules on trial"),
       (.draft, "of drafts"), (.retired, "of retired rules"),
     ]
     return words.compactMap { hold, words in

@@ -8,6 +8,9 @@ struct FindingRow {
   let finding: Finding
   let rule: CompiledRule
   let hold: Hold?
+  /// Ids of the findings that keep it quiet.
+  var mutedBy: [String] = []
+  var worth: AccountWorth?
 
   /// Writes one key with its value; a key without a value is left out.
   ///
@@ -27,6 +30,8 @@ struct FindingRow {
     case .evidence: write(finding.evidence, to: &json)
     case .facts: write(finding.evidence.reads, plain: plainReadings, to: &json)
     case .nudge: write(finding.nudge, to: &json)
+    case .mutedBy: json.pair("muted_by", ifAny: mutedBy)
+    case .worth: write(worth, to: &json)
     case .deal: json.pair("deal", ifAny: finding.deal)
     case .account: json.pair("account", ifAny: finding.account)
     case .rep: json.pair("rep", ifAny: finding.rep)
@@ -93,6 +98,15 @@ struct FindingRow {
     }
   }
 
+  private func write(_ worth: AccountWorth?, to json: inout JSONWriter) {
+    guard let worth else { return }
+    json.list("worth", worth.sums) { json, sum in
+      json.pair("currency", ifAny: sum.currency)
+      json.pair("won", number: sum.won)
+      json.pair("open", number: sum.open)
+    }
+  }
+
   private func write(_ nudge: RenderedNudge?, to json: inout JSONWriter) {
     guard let nudge else { return }
     json.key("nudge")
@@ -122,6 +136,13 @@ extension JSONWriter {
       json.pair("kind", subject.kind.name)
       json.pair("id", subject.description)
     }
+  }
+
+  /// A whole number without a point; what is no number as null.
+  mutating func pair(_ name: String, number: Double) {
+    key(name)
+    guard number.isFinite else { return null() }
+    raw(Int64(exactly: number).map(String.init) ?? String(number))
   }
 
   mutating func pair(_ name: String, ifAny value: String?) {

@@ -64,6 +64,8 @@ private struct CSVColumn {
         CSVColumn("ask", text: { $0.finding.nudge?.ask.joined(separator: " ") }),
         CSVColumn("do", text: { $0.finding.nudge?.do.joined(separator: " ") }),
       ]
+    case .mutedBy: [CSVColumn("muted_by") { $0.mutedBy.joined(separator: " ") }]
+    case .worth: [CSVColumn("worth", text: { $0.worth?.inLine })]
     case .deal: [CSVColumn("deal", text: { $0.finding.deal })]
     case .account: [CSVColumn("account", text: { $0.finding.account })]
     case .rep: [CSVColumn("rep", text: { $0.finding.rep })]
@@ -83,6 +85,13 @@ private struct CSVColumn {
       return value
     }
     return "'" + value
+  }
+}
+
+extension AccountWorth {
+  /// `EUR won=180000 open=60000`.
+  fileprivate var inLine: String {
+    sums.map { "\($0.currency.map { $0 + " " } ?? "")won=\($0.won) open=\($0.open)" }.joined(separator: "; ")
   }
 }
 

@@ -51,8 +51,12 @@ package struct FindingRows {
 
   func forEach(_ body: (FindingRow) throws -> Void) rethrows {
     let rules = review.rules.rules
-    for (finding, hold) in zip(review.evaluation.findings, review.holds) {
-      try body(FindingRow(finding: finding, rule: rules[finding.rule], hold: hold))
+    let findings = review.evaluation.findings
+    for (place, finding) in findings.enumerated() {
+      try body(
+        FindingRow(
+          finding: finding, rule: rules[finding.rule], hold: review.holds[place],
+          mutedBy: review.quietings[place]?.by.map { findings[$0].id } ?? [], worth: review.worth(finding)))
     }
     for reminder in review.evaluation.reminders {
       try body(

@@ -1,17 +1,18 @@
-package import Engine
+import Engine
 import EventTime
 import RulePacks
 import SourceText
 
 /// Verdicts as programs read them, and the table of their counts as people do.
 package struct VerdictRows {
-  private let rules: RuleSet
-  private let evaluation: Evaluation
+  private let review: Review
 
-  package init(_ evaluation: Evaluation, rules: RuleSet) {
-    self.rules = rules
-    self.evaluation = evaluation
+  package init(_ review: Review) {
+    self.review = review
   }
+
+  private var rules: RuleSet { review.rules }
+  private var evaluation: Evaluation { review.evaluation }
 
   /// met, raised, void, unknown and open, one line each.
   package func verdicts(_ emit: ([UInt8]) throws -> Void) rethrows {
@@ -34,6 +35,17 @@ package struct VerdictRows {
         ].map(String.init)
     }
     return TextTable.render([head] + rows)
+  }
+
+  /// The rules that the log cannot call for or cannot answer, each with the kinds that it never contains.
+  package var uncaptured: String {
+    let rows = rules.rules.indices.compactMap { rule -> [String]? in
+      let kinds = ([review.missingTriggers[rule]].compactMap(\.self) + review.missingEvents[rule]).kindNames
+      return kinds.isEmpty ? nil : [rules.rules[rule].fullName, kinds.joined(separator: ", ")]
+    }
+    guard !rows.isEmpty else { return "" }
+    let head = "\(Speech.plural(rows.count, "rule")) cannot be judged: the log never contains what they need"
+    return "\n\(head)\n" + rows.map { "  \($0[0]): \($0[1])" }.joined(separator: "\n") + "\n"
   }
 
   private func lines(_ emit: ([UInt8]) throws -> Void, where isWanted: (Verdict) -> Bool) rethrows {

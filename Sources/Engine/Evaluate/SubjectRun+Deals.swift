@@ -31,7 +31,7 @@ extension SubjectRun {
       text(record.name) ?? ground.symbols.text(ground.people.deal(id, at: Instant(milliseconds: at)).name)
     return DealSummary(
       id: ground.symbols.text(id), name: name, account: text(record.account), rep: text(record.rep),
-      stage: text(record.stage), amount: number(record.amount), currency: text(record.currency),
+      stage: text(record.stage), amount: record.amount.asNumber, currency: text(record.currency),
       closeDate: record.closeDate.tag == .instant ? record.closeDate.asInstant : nil,
       openedAt: record.openedAt,
       open: record.isOpen, won: record.state == .won, lost: record.state == .lost,
@@ -42,12 +42,4 @@ extension SubjectRun {
   private func text(_ symbol: Symbol) -> String? { symbol.isNone ? nil : ground.symbols.text(symbol) }
 
   private func text(_ cell: Cell) -> String? { cell.tag == .text ? ground.symbols.text(cell.asText) : nil }
-
-  private func number(_ cell: Cell) -> Double? {
-    switch cell.tag {
-    case .int: Double(cell.asInt)
-    case .double: cell.asDouble
-    default: nil
-    }
-  }
 }

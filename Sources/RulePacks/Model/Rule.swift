@@ -31,7 +31,7 @@ package struct Rule: Sendable {
   package var remind: DurationSetting?
   package var aim: Aim?
   /// Rules (`id`, `pack/id`) or tags that stay quiet on the subject while a finding of this rule is open.
-  package var mutes: [String]
+  package var mutes: [Mute]
   package var nudge: Nudge
   package var goodReasons: [String]
 
@@ -40,7 +40,7 @@ package struct Rule: Sendable {
     level: Level = .coach, status: Status = .live, practice: String? = nil, tags: [String] = [],
     about: String? = nil, same: [Condition] = [], unless: EventPattern? = nil, clears: Clearing? = nil,
     expires: DurationSetting? = nil, coolDown: DurationSetting? = nil, afterClose: Bool = false,
-    exceptions: [RuleException] = [], remind: DurationSetting? = nil, aim: Aim? = nil, mutes: [String] = [],
+    exceptions: [RuleException] = [], remind: DurationSetting? = nil, aim: Aim? = nil, mutes: [Mute] = [],
     nudge: Nudge, goodReasons: [String] = []
   ) {
     self.id = id
@@ -211,6 +211,27 @@ package struct RuleException: Sendable {
     self.range = range
     self.condition = condition
     self.reason = reason
+  }
+}
+
+/// A name under `mutes`: of a rule, `id` or `pack/id`, or of a tag, bare or as `tag:name`.
+package struct Mute: Hashable, Sendable {
+  package var name: String
+  package var range: SourceRange
+
+  package init(name: String, range: SourceRange) {
+    self.name = name
+    self.range = range
+  }
+}
+
+extension Rule {
+  /// Whether a name of `mutes`, or of a site's `inhibit`, means this rule.
+  ///
+  /// - Parameter pack: The id of the pack that the rule stands in.
+  package func answers(to name: String, in pack: String) -> Bool {
+    if id == name || "\(pack)/\(id)" == name { return true }
+    return tags.contains(name.hasPrefix("tag:") ? String(name.dropFirst(4)) : name)
   }
 }
 

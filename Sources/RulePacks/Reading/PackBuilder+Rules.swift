@@ -92,7 +92,10 @@ extension PackBuilder {
     rule.tags = fields["tags"].map { texts($0, "a tag") } ?? []
     rule.about = fields["about"].flatMap { text($0) }
     rule.goodReasons = fields["good_reasons"].map { texts($0) } ?? []
-    rule.mutes = fields["mutes"].map { texts($0, "a rule or a tag") } ?? []
+    for element in fields["mutes"].map({ elements($0) }) ?? [] {
+      guard let name = text(element, "a rule or a tag") else { continue }
+      rule.mutes.append(Mute(name: name, range: element.range))
+    }
     rule.same = fields["same"].map { sameKeys($0, frame) } ?? []
     rule.unless = fields["unless"].flatMap { event($0) }
   }

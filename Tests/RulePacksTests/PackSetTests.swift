@@ -1,0 +1,56 @@
+import Activity
+import RulePacks
+import SourceText
+import Testing
+
+@Suite("Packs that are used together")
+struct PackSetTests {
+  @Test(
+    "may mute each other's rules and tags, by every form of a name",
+    arguments: ["quiet", "b/quiet", "a/loud", "closing", "tag:closing"])
+  func known(name: String) throws {
+    #expect(PackSet.problems(in: [try pack("a", mutes: name), try pack("b")]).isEmpty)
+    #expect(PackSet.problems(in: [try pack("a", mutes: name)], beside: [try pack("b")]).isEmpty)
+  }
+
+  @Test(
+    "are told of a name that none of them has, at its place", arguments: ["quite", "c/quiet", "tag:quiet"])
+  func unknown(name: String) throws {
+    let loud = try pack("a", mutes: name)
+    let problems = PackSet.problems(in: [loud, try pack("b")])
+    #expect(problems.map(\.code) == ["TL2204"])
+    #expect(problems.map { loud.file.text(in: $0.range) } == [name])
+    #expect(problems.first?.rule == "loud")
+  }
+
+  @Test("suggest the nearest name")
+  func suggestion() throws {
+    let problems = PackSet.problems(in: [try pack("a", mutes: "quite"), try pack("b")])
+    #expect(problems.first?.suggestion == "quiet")
+  }
+
+  @Test("need the other pack: alone, its rule is not there")
+  func alone() throws {
+    #expect(PackSet.problems(in: [try pack("a", mutes: "quiet")]).count == 1)
+  }
+
+  private func pack(_ id: String, mutes: String? = nil) throws -> RulePack {
+    let text = """
+      touchline: 1
+      pack: \(id)
+      version: 1.0.0
+      title: Demo
+      summary: A pack of a test.
+      domain: demo
+      rules:
+        \(mutes == nil ? "quiet" : "loud"):
+          title: A rule
+          \(mutes.map { "mutes: [\($0)]" } ?? "tags: [closing]")
+          when: proposal.sent
+          nudge: { rep: "Say it.", ask: [Why?] }
+      """
+    let read = PackReader(catalogue: KindCatalogue(), domains: ["demo"]).read(
+      SourceFile(name: "\(id).yaml", text: text))
+    return try #require(read.pack, "\(Diagnostic.render(read.diagnostics, as: .text))")
+  }
+}
