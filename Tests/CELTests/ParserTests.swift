@@ -38,6 +38,17 @@ struct ParserTests {
       ])
   }
 
+  @Test("counts brackets to what is made of the node in them, not to the node itself")
+  func brackets() throws {
+    #expect(
+      try nodes("(1 + 2) * (3)") == ["1", "2", "1 + 2", "3", "(1 + 2) * (3)"])
+    #expect(try nodes("((a).b)[(0)] + (c).f()").last == "((a).b)[(0)] + (c).f()")
+    #expect(try nodes("((a).b)[(0)]") == ["a", "(a).b", "0", "((a).b)[(0)]"])
+    #expect(try nodes("-(a + b) - (c ? d : e)").last == "-(a + b) - (c ? d : e)")
+    #expect(try nodes("!!(a) && b") == ["a", "b", "!!(a) && b"])
+    #expect(try nodes("(a)") == ["a"])
+  }
+
   @Test("numbers nodes densely")
   func ids() throws {
     let expression = try #require(Parser.parse(Array("a ? [b, c.d(e)] : {f: -1}".utf8)).expression)

@@ -13,7 +13,7 @@ extension TreeReader {
         let isOptional = accept(.question) != nil
         let key = try conditional()
         let end = try close(.closeBracket, opening).end
-        let range = SourceRange(start: operand.range.start, end: end)
+        let range = SourceRange(start: outerRange(of: operand).start, end: end)
         operand = try node(
           range, .index(operand: operand, key: key, optional: isOptional), above: [operand, key])
       } else if current.kind == .symbol(.openBrace), let name = qualifiedName(operand) {
@@ -45,7 +45,7 @@ extension TreeReader {
   private mutating func select(
     _ operand: Expr, _ field: String, _ fieldRange: SourceRange, _ optional: Bool
   ) throws(SyntaxError) -> Expr {
-    let range = operand.range.union(fieldRange)
+    let range = outerRange(of: operand).union(fieldRange)
     return try node(
       range, .select(operand: operand, field: field, fieldRange: fieldRange, optional: optional),
       above: [operand])
@@ -61,7 +61,8 @@ extension TreeReader {
       guard current.kind != .symbol(.closeParenthesis) else { throw unexpected(wanted: "an argument") }
     }
     let end = try close(.closeParenthesis, opening).end
-    let range = SourceRange(start: target?.range.start ?? nameRange.start, end: end)
+    let start = target.map { outerRange(of: $0).start } ?? nameRange.start
+    let range = SourceRange(start: start, end: end)
     return try node(
       range, .call(target: target, function: name, functionRange: nameRange, arguments: arguments),
       above: (target.map { [$0] } ?? []) + arguments)
@@ -122,7 +123,7 @@ extension TreeReader {
       return try named("." + name, token.range.union(next.range))
     case .symbol(.openParenthesis):
       let inner = try conditional()
-      _ = try close(.closeParenthesis, token.range)
+      widen(inner, to: token.range.union(try close(.closeParenthesis, token.range)))
       return inner
     case .symbol(.openBracket):
       return try list(token.range)

@@ -8,6 +8,9 @@ struct TreeReader {
   private var nesting = 0
   /// By node id: the number of nodes on the longest way down.
   private var heights: [Int] = []
+  /// By node id, of those that stand in brackets or behind signs that undo each other: with these, which belong to
+  /// whatever is made of the node.
+  private var wider: [Int: SourceRange] = [:]
 
   init(tokens: [Token], limits: SyntaxLimits) {
     self.tokens = tokens
@@ -101,7 +104,9 @@ struct TreeReader {
       while !startsNegativeNumber(), accept(symbol) != nil { count += 1 }
       let operand = if let number = try negativeNumber() { try postfix(number) } else { try member() }
       // Two of a kind undo each other, as in cel-go.
-      return count % 2 == 0 ? operand : try call(function, at: first, [operand], from: first.start)
+      guard count % 2 == 0 else { return try call(function, at: first, [operand], from: first.start) }
+      widen(operand, to: SourceRange(start: first.start, end: outerRange(of: operand).end))
+      return operand
     }
     return try member()
   }
@@ -136,12 +141,17 @@ struct TreeReader {
   mutating func call(
     _ function: String, at sign: SourceRange, _ arguments: [Expr], from start: Int? = nil
   ) throws(SyntaxError) -> Expr {
-    let end = arguments[arguments.count - 1].range.end
-    let range = SourceRange(start: start ?? arguments[0].range.start, end: end)
+    let end = outerRange(of: arguments[arguments.count - 1]).end
+    let range = SourceRange(start: start ?? outerRange(of: arguments[0]).start, end: end)
     return try node(
       range, .call(target: nil, function: function, functionRange: sign, arguments: arguments),
       above: arguments)
   }
+
+  mutating func widen(_ expression: Expr, to range: SourceRange) { wider[expression.id] = range }
+
+  /// Where a node stands, its brackets included.
+  func outerRange(of expression: Expr) -> SourceRange { wider[expression.id] ?? expression.range }
 
   mutating func node(
     _ range: SourceRange, _ kind: Expr.Kind, above children: [Expr]
