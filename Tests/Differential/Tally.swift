@@ -1,11 +1,7 @@
 /// What came of the cases, by classes.
 struct Tally: CustomStringConvertible {
   private let shown: Int
-  private var sameValues = 0
-  private var sameErrors = 0
-  private var known: [KnownDifference: Int] = [:]
-  private var unexplained = 0
-  private var torn = 0
+  private var counts: [Verdict: Int] = [:]
   private static let mostShown = 50
 
   init(shown: Int) {
@@ -13,37 +9,27 @@ struct Tally: CustomStringConvertible {
   }
 
   /// Whether something came out that no class explains.
-  var isBad: Bool { unexplained > 0 || torn > 0 || all == 0 }
+  var isBad: Bool { counts.isEmpty || counts.keys.contains(where: \.isBad) }
 
-  private var all: Int { sameValues + sameErrors + known.values.reduce(0, +) + unexplained + torn }
-
-  mutating func count(_ source: String, _ ours: Answer, _ peer: String, _ reason: String) {
-    if ours.isTorn {
-      torn += 1
-      tell("the plan without shortcuts gives something else", source, ours, peer, reason)
-    } else if ours.text == peer {
-      if peer == "error" { sameErrors += 1 } else { sameValues += 1 }
-    } else if let difference = KnownDifference.of(source, ours, peer, reason) {
-      known[difference, default: 0] += 1
-      if known[difference, default: 0] <= shown { tell(difference.rawValue, source, ours, peer, reason) }
-    } else {
-      unexplained += 1
-      if unexplained <= Self.mostShown { tell("not explained", source, ours, peer, reason) }
-    }
-  }
-
-  private func tell(_ title: String, _ source: String, _ ours: Answer, _ peer: String, _ reason: String) {
-    print("\(title)\n  \(source)\n  ours  \(ours.text) \(ours.reason)\n  peer  \(peer) \(reason)")
+  /// Counts a case; true where it is to be shown.
+  mutating func count(_ verdict: Verdict) -> Bool {
+    counts[verdict, default: 0] += 1
+    guard !verdict.isAgreement else { return false }
+    return counts[verdict, default: 0] <= (verdict.isBad ? Self.mostShown : shown)
   }
 
   var description: String {
     var lines = [
-      "\(all) expressions", "  \(sameValues) the same value", "  \(sameErrors) an error on both sides",
+      "\(counts.values.reduce(0, +)) expressions", "  \(counts[.sameValue] ?? 0) the same value",
+      "  \(counts[.sameError] ?? 0) an error on both sides",
     ]
-    for (difference, count) in known.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+    for difference in KnownDifference.allCases.sorted(by: { $0.rawValue < $1.rawValue }) {
+      guard let count = counts[.known(difference)] else { continue }
       lines.append("  \(count) explained: \(difference.rawValue)")
     }
-    lines.append("  \(unexplained) not explained, \(torn) where the plan without shortcuts differs")
+    lines.append(
+      "  \(counts[.unexplained] ?? 0) not explained, \(counts[.torn] ?? 0) where the plan without shortcuts differs"
+    )
     return lines.joined(separator: "\n")
   }
 }

@@ -130,7 +130,7 @@ def main():
             activation = environment_.Activation({name: plain(value) for name, value in case["bindings"].items()})
         else:
             case["peer"], case["reason"] = answer(environment_, case["expr"], activation)
-        print(json.dumps(case))
+        print(json.dumps(case), flush=True)
 
 
 main()
