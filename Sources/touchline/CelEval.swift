@@ -64,7 +64,10 @@ struct CelEval: ParsableCommand {
       explain ? Annotator.annotations(of: checked.expression, in: file, recording, memory) : []
     if format == .text { show(annotations) }
     if let fault = program.message(for: recording.result) {
-      try fail([Diagnostic("fault", file: file, range: fault.range, fault.message)])
+      try fail([
+        Diagnostic(
+          "fault", file: file, range: fault.range, fault.message, help: recording.result.errorCode?.remedy)
+      ])
     }
     write(memory.literal(of: recording.result), checked.type, annotations)
   }
@@ -120,10 +123,20 @@ struct CelEval: ParsableCommand {
     }
     var declarations = try functions()
     declarations.variables = ["currency": .string, "zone": .string, "now": .timestamp]
+    declarations.unspoken = ["currency", "zone"]
     declarations.variables.merge(variables.mapValues { _ in .dyn }) { $1 }
     let result = Checker.check(ExpressionScope.completed(expression), in: declarations)
-    guard let checked = result.checked else { try fail(result.problems.map { $0.diagnostic(in: file) }) }
+    guard let checked = result.checked else {
+      try fail(result.problems.map { helped($0).diagnostic(in: file) })
+    }
     return checked
+  }
+
+  private func helped(_ problem: Problem) -> Problem {
+    guard problem.code == .unknownName, bindings == nil else { return problem }
+    var helped = problem
+    helped.help = "names are bound by --bindings FILE, a JSON object whose members are the variables"
+    return helped
   }
 
   private func functions() throws -> Declarations {

@@ -12,7 +12,8 @@ struct CelRepl: ParsableCommand {
     discussion: """
       Reads expressions from standard input and prints value and type of each, or what is wrong with it. With --packs the \
       params, lists and facts of the first pack are known; with --log and --deal also the deal, its facts and its last \
-      activity as of --as-of. What is not on record says so, as it would in a rule. :help lists what else can be asked.
+      activity as of --as-of. What is not on record says so, as it would in a rule; without a log, what only a log knows is \
+      not bound. :help lists what else can be asked.
 
       Examples:
         touchline cel repl
@@ -41,6 +42,7 @@ struct CelRepl: ParsableCommand {
   func run() throws {
     var desk = try ExpressionDesk(options, deal: deal)
     let isTalking = Console.isTerminal(0)
+    if isTalking { Console.standardOutput.write(greeting(desk)) }
     while true {
       if isTalking { Console.standardOutput.write("> ") }
       guard let line = readLine() else { break }
@@ -52,27 +54,39 @@ struct CelRepl: ParsableCommand {
     if isTalking { Console.standardOutput.write("\n") }
   }
 
+  private func greeting(_ desk: ExpressionDesk) -> String {
+    let hint = ":help says what can be asked.\n"
+    return desk.hasDeal ? hint : "No deal is bound: --log and --deal give one. " + hint
+  }
+
   private func obey(_ command: String, _ rest: String, _ line: String, _ desk: inout ExpressionDesk) {
     switch command {
     case ":help": say(Self.help)
     case ":names": showNames(desk)
-    case ":type": if let condition = checked(rest, desk) { say("\(condition.checked.type)\n") }
-    case ":explain": explain(rest, desk)
+    case ":type", ":explain":
+      if rest.isEmpty { return Console.error("write an expression behind \(command)") }
+      if command == ":explain" { return explain(rest, desk) }
+      if let condition = checked(rest, desk) { say("\(condition.checked.type)\n") }
+    case ":pack" where rest.isEmpty: Console.error("read were: \(read(desk))")
     case ":pack":
       if desk.use(pack: rest) == nil {
         Console.error(
-          "there is no pack '\(Console.clean(rest))'; read were: \(desk.packNames.joined(separator: ", "))")
+          "there is no pack '\(Console.clean(rest))'; read were: \(read(desk))")
       }
     case _ where command.hasPrefix(":"): Console.error("there is no '\(Console.clean(command))'; try :help")
     default: evaluate(line, desk)
     }
   }
 
+  private func read(_ desk: ExpressionDesk) -> String {
+    desk.packNames.isEmpty ? "none; --packs names them" : desk.packNames.joined(separator: ", ")
+  }
+
   private func evaluate(_ text: String, _ desk: ExpressionDesk) {
     guard let condition = checked(text, desk) else { return }
     let (trace, fault) = desk.answer(condition)
     if let fault { return tell([fault]) }
-    say("\(Console.clean(trace.result.description))  (\(condition.checked.type))\n")
+    say("\(Console.clean(desk.words(trace.result)))  (\(condition.checked.type))\n")
   }
 
   private func explain(_ text: String, _ desk: ExpressionDesk) {
@@ -83,7 +97,7 @@ struct CelRepl: ParsableCommand {
         (part.value.isTrue ? ", witness " : ", counter-example ") + $0.description
       }
       let source = String(repeating: "  ", count: part.depth) + part.source
-      say(Console.clean("\(source)  =  \(part.value.description)\(witness ?? "")") + "\n")
+      say(Console.clean("\(source)  =  \(desk.words(part.value))\(witness ?? "")") + "\n")
     }
     if let fault { tell([fault]) }
   }

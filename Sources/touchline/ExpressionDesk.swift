@@ -75,22 +75,36 @@ struct ExpressionDesk {
       about: subject, timeline: timeline, directory: directory, site: site, asOf: asOf)
     let file = SourceFile(name: "<expression>", text: condition.text)
     let fault = answer.fault.map {
-      Diagnostic("fault", file: file, range: $0, answer.trace.result.description)
+      Diagnostic("fault", file: file, range: $0, answer.trace.result.description, help: answer.remedy)
     }
     return (answer.trace, fault)
   }
+
+  /// A value as authors write it; what only a log can know says so where none was given.
+  func words(_ value: TracedValue) -> String {
+    guard subject == nil, case .missing(let names) = value else { return value.description }
+    return "not bound: \(names.joined(separator: ", "))"
+  }
+
+  /// Whether a deal of a log is spoken of.
+  var hasDeal: Bool { subject != nil }
 
   /// Each name with its type and what it means, fields below the variable that they belong to.
   func names() -> [(name: String, type: String, about: String)] {
     let declarations = scope.declarations(kind: kind)
     var names: [(name: String, type: String, about: String)] = []
-    for (variable, type) in declarations.variables.sorted(by: { $0.key < $1.key }) {
+    for (variable, type) in declarations.variables.sorted(by: { $0.key < $1.key })
+    where !declarations.unspoken.contains(variable) {
       guard case .record(let name) = type, let record = declarations.records[name] else {
         names.append((variable, type.description, ""))
         continue
       }
       for (field, declared) in record.fields.sorted(by: { $0.key < $1.key }) {
         if case .record = declared.type, field == "data" { continue }
+        if case .record(let name) = declared.type, let record = declarations.records[name], record.open {
+          names.append(("\(variable).\(field).NAME", "dyn, may be absent", declared.about))
+          continue
+        }
         let absent = declared.mayBeAbsent ? ", may be absent" : ""
         names.append(("\(variable).\(field)", declared.type.description + absent, declared.about))
       }

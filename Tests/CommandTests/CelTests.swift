@@ -63,12 +63,20 @@ struct CelTests {
       ("1 +", "error[TL1101]", "^"), ("'a' + 1", "error[TL2105]", "|     ^"),
       ("minuts > 3", "did you mean 'minutes'?", "^~~~~~"),
       ("1 / (minutes - 32)", "error[fault]: division by zero", "|   ^"),
+      ("deal.x", "= ask for it first: has(x.k)", "|      ^"), ("deal.stages[7]", "x[?0].orValue", "^~~~~~"),
+      ("contact", "= known here: deal, minutes, now, share", "^~~~~~~"),
     ])
   func errors(expression: String, message: String, caret: String) throws {
     let run = try eval([expression])
     #expect(run.status == 3)
     #expect(run.output.isEmpty)
     #expect(run.errors.contains(message) && run.errors.contains(caret), "\(run.errors)")
+  }
+
+  @Test("says how names are bound where none is")
+  func unboundNames() throws {
+    let run = try Program(["cel", "eval", "deal.amount > 3"])
+    #expect(run.status == 3 && run.errors.contains("names are bound by --bindings FILE"))
   }
 
   @Test("explains each part, and what decided it")
@@ -190,8 +198,40 @@ struct CelTests {
   func instants() throws {
     let run = try repl(["facts.calls", "deal.close_date", "params.large"], asOf: "2026-03-01T12:00:00Z")
     #expect(run.output == "0  (int)\nnot on record: deal.close_date  (timestamp)\n50000  (double)\n")
-    let without = try repl(["params.large", "deal.amount"], withLog: false)
-    #expect(without.output == "50000  (double)\nnot on record: deal.amount  (double)\n")
+  }
+
+  @Test("without a log binds nothing that only a log knows")
+  func unbound() throws {
+    let run = try repl(
+      [
+        "params.large", "deal.open", "deal.amount > params.large", "facts.calls", "rep.name", "deal.id",
+        "size(activity.contacts)", ":explain deal.open || true", "has(deal.amount)",
+      ], withLog: false)
+    #expect(
+      run.output == """
+        50000  (double)
+        not bound: deal.open  (bool)
+        not bound: deal.amount  (bool)
+        not bound: facts.calls  (int)
+        not bound: rep.name  (string)
+        not bound: deal.id  (string)
+        not bound: activity.contacts  (int)
+        deal.open || true  =  true
+          deal.open  =  not bound: deal.open
+        false  (bool)
+
+        """)
+  }
+
+  @Test("says what is wanted where a command has nothing behind it")
+  func bareCommands() throws {
+    let run = try repl([":type", ":explain", ":pack"], withLog: false)
+    #expect(run.output.isEmpty)
+    for part in ["behind :type", "behind :explain", "read were: tried"] { #expect(run.errors.contains(part)) }
+    let names = try repl([":names"], withLog: false).output
+    #expect(
+      names.contains("deal.fields.NAME") && !names.contains("currency  string\n")
+        && !names.contains("\nzone "))
   }
 
   @Test("goes on after a mistake, which it shows at its place")

@@ -119,7 +119,7 @@ extension CheckPass {
 
   mutating func unresolved(_ name: String, _ expression: Expr) -> ValueType {
     references[expression.id] = .undeclared
-    let known = declarations.variables.keys.sorted()
+    let known = declarations.variables.keys.filter { !declarations.unspoken.contains($0) }.sorted()
     let help = known.isEmpty ? nil : "known here: \(known.joined(separator: ", "))"
     return fail(
       .unknownName, expression.range, "'\(name)' is not known here", help: help,

@@ -36,6 +36,24 @@ public enum ErrorCode: UInt8, Sendable, CaseIterable {
     }
   }
 
+  /// What an author can do about it, without a full stop; nil where there is nothing to say beyond the message.
+  package var remedy: String? {
+    switch self {
+    case .noSuchOverload: "convert one side: double(x), int(x), string(x)"
+    case .noSuchKey: "ask for it first: has(x.k) or 'k' in x, or take x.?k.orValue(...)"
+    case .indexOutOfRange: "ask for size(x) first, or take x[?0].orValue(...)"
+    case .divisionByZero, .modulusByZero: "ask first: n != 0 && ..."
+    case .noValue: "ask hasValue() first, or take orValue(...)"
+    case .unknownZone: "zones are named as in Europe/Berlin, or are offsets such as +02:00"
+    case .notBool: "compare it with something"
+    case .tooManySteps, .tooMuchText, .tooManyElements:
+      "go through fewer elements, or let a fact do part of the work"
+    case .overflow, .outOfRange, .invalidArgument, .badConversion, .duplicateKey, .badPattern, .undeclared,
+      .patternTooLong, .patternTooLarge, .tooManyDigits:
+      nil
+    }
+  }
+
   /// One sentence for authors, without a full stop.
   public var message: String {
     switch self {

@@ -2,6 +2,8 @@
 package struct Declarations: Sendable {
   package var variables: [String: ValueType]
   package var records: [String: RecordType]
+  /// Variables that no author writes, which messages do not name.
+  package var unspoken: Set<String> = []
   /// The namespace in which names are looked up first, such as `com.example`; empty for none.
   package var container: String
   /// By name; the overloads of functions of one name are joined, those of the standard library included.

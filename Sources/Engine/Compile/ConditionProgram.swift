@@ -6,7 +6,7 @@ import SourceText
 struct ConditionProgram: Sendable {
   let runner: ConditionRunner
   /// By slot of the program.
-  let loaders: [Loader]
+  private(set) var loaders: [Loader]
   /// What it reads by itself, when it runs no function: a plain field, fed to folds without running anything.
   let plain: Loader?
   let reads: Reads
@@ -89,4 +89,16 @@ struct NudgeProgram: Sendable {
   var manager: TextProgram?
   var ask: [TextProgram] = []
   var `do`: [TextProgram] = []
+}
+
+extension ConditionProgram {
+  /// Lets everything be missing that a subject, its activities or its facts would say.
+  mutating func forgetSubject() {
+    loaders = loaders.map { loader in
+      switch loader {
+      case .constant, .now, .zone, .currency: loader
+      default: .absent
+      }
+    }
+  }
 }

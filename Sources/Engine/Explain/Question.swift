@@ -24,12 +24,14 @@ package struct Question: Sendable {
     package let trace: ConditionTrace
     /// Where it failed, in its own text; nil where it did not.
     package let fault: SourceRange?
+    /// What can be done about that.
+    package let remedy: String?
   }
 
   /// What the expression and each of its parts gave.
   ///
   /// - Parameters:
-  ///   - subject: Nil, or one that the log does not have, for no subject at all: only params and lists are known then.
+  ///   - subject: Nil for no subject at all: only params, lists and the clock are known then.
   ///   - timeline: As of `asOf`. Its last activity of the subject is the activity at hand.
   package func answer(
     about subject: SubjectID?, timeline: Timeline, directory: Directory = .empty,
@@ -40,6 +42,7 @@ package struct Question: Sendable {
       kind: kind, packs: pack.map { [$0] } ?? [], constants: ConstantTable(), symbols: timeline.symbols)
     let place = compiler.place(
       condition, pack: 0, in: pack?.file ?? SourceFile(name: "<expression>", text: condition.text))
+    if subject == nil { compiler.program.conditions[place].forgetSubject() }
     compiler.finish()
     let rules = RuleSet(
       rules: [], packs: compiler.packs, symbols: compiler.symbols, programs: [compiler.program],
@@ -59,7 +62,9 @@ package struct Question: Sendable {
       found.map { subjects.key(of: $0) } ?? SubjectTimelines.Key(first: .none),
       rows: found.map { subjects.rows(of: $0) } ?? [])
     let reading = Reading(trigger: run.rows.last ?? Reading.noRow)
-    let fault = program.conditions[place].program.message(for: run.evaluate(place, reading))
-    return Answer(trace: run.trace(place, reading), fault: fault?.range)
+    let value = run.evaluate(place, reading)
+    let fault = program.conditions[place].program.message(for: value)
+    return Answer(
+      trace: run.trace(place, reading), fault: fault?.range, remedy: value.errorCode?.remedy)
   }
 }

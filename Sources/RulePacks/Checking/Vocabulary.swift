@@ -44,7 +44,10 @@ struct Vocabulary {
     if place.clock != .absent { declarations.variables["now"] = .timestamp }
     for found in place.found { declare(found, in: &declarations) }
     if place.isText {
-      for hidden in TextTemplate.HiddenName.allCases { declarations.variables[hidden.rawValue] = .string }
+      for hidden in TextTemplate.HiddenName.allCases {
+        declarations.variables[hidden.rawValue] = .string
+        declarations.unspoken.insert(hidden.rawValue)
+      }
     }
     return declarations
   }
