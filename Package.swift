@@ -138,6 +138,9 @@ let package = Package(
     // 4: what authors work with
     library("Authoring", ["Engine", "Parallel", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
     tests("Authoring", ["Authoring", "RulePacks", "Activity", "SourceText", "EventTime"]),
+    // 4: what editors ask
+    library("LanguageServer", ["RulePacks", "SourceText"]),
+    tests("LanguageServer", ["LanguageServer", "RulePacks", "Activity", "SourceText"]),
     // 4: what becomes of findings
     library("Coaching", ["Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
     tests(
@@ -186,7 +189,7 @@ let package = Package(
     .executableTarget(
       name: "touchline",
       dependencies: [
-        "Authoring", "Coaching", "BuiltInDomains", "DomainKit", "Engine", "RulePacks", "CEL", "CELWorkbench",
+        "Authoring", "LanguageServer", "Coaching", "BuiltInDomains", "DomainKit", "Engine", "RulePacks", "CEL", "CELWorkbench",
         "Activity", "SourceText", "Parallel",
         "EventTime", "Symbols", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

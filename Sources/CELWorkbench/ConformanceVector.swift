@@ -1,3 +1,4 @@
+package import SourceText
 import CEL
 import Symbols
 

@@ -1,3 +1,4 @@
+import SourceText
 import CELWorkbench
 import Symbols
 import Testing

@@ -1,3 +1,4 @@
+import SourceText
 import CELWorkbench
 import ExpressionCases
 import TestFiles

@@ -1,3 +1,4 @@
+import SourceText
 import CEL
 import CELWorkbench
 import ExpressionCases

@@ -1,5 +1,5 @@
 import CEL
-package import CELWorkbench
+package import SourceText
 
 extension ExpressionGenerator {
   /// Values for all ``variables``, typed as the public test suite of CEL writes them.

@@ -74,6 +74,7 @@ extension PackBuilder {
   }
 
   mutating func condition(_ source: ExpressionSource, at place: Place, wants wanted: Wanted) -> Condition? {
+    expressions.append(ExpressionPlace(source: source, place: place))
     let parsed = Parser.parse(Array(source.text.utf8))
     report(parsed.problems, of: source)
     guard parsed.problems.isEmpty, let written = parsed.expression else { return nil }

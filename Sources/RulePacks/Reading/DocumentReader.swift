@@ -152,6 +152,15 @@ enum NameForm {
   case identifier
   /// Lower case or not, with hyphens: `understand-before-proposing`.
   case hyphenated
+
+  func admits(_ name: String) -> Bool {
+    func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+    guard let first = name.utf8.first, isLetter(first) || first == UInt8(ascii: "_") else { return false }
+    return name.utf8.allSatisfy { byte in
+      isLetter(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
+        || (self == .hyphenated && byte == UInt8(ascii: "-"))
+    }
+  }
 }
 
 extension DocumentReader {
@@ -161,13 +170,7 @@ extension DocumentReader {
         .bareWord, range, "the bare word '\(scalar.text)' is not read as a name", help: "choose another name")
       return false
     }
-    let bytes = Array(scalar.text.utf8)
-    let isWellFormed =
-      bytes.first.map { isLetter($0) || $0 == UInt8(ascii: "_") } ?? false
-      && bytes.allSatisfy { byte in
-        isLetter(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "_")
-          || (form == .hyphenated && byte == UInt8(ascii: "-"))
-      }
+    let isWellFormed = form.admits(scalar.text)
     if !isWellFormed {
       let also = form == .hyphenated ? "hyphens and underscores" : "underscores"
       report(
@@ -176,8 +179,6 @@ extension DocumentReader {
     }
     return isWellFormed
   }
-
-  private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 }
 
 /// A word that YAML 1.1 takes for a truth and people for a text, so that it is refused where it is not quoted.

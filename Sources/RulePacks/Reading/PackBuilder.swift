@@ -28,6 +28,8 @@ struct PackBuilder: DocumentReader {
   var ruleNames: [String] = []
   var brief = Brief()
   var tests: [PackTest] = []
+  /// Every expression that stands in the file, also those that are wrong: editors help with them.
+  var expressions: [ExpressionPlace] = []
   private var isComplete = false
 
   struct Header {

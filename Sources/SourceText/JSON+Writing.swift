@@ -1,5 +1,3 @@
-package import SourceText
-
 extension JSON {
   /// Writes the value; members of objects come in the order of their keys.
   package func write(to json: inout JSONWriter) {
