@@ -1,5 +1,6 @@
 import ArgumentParser
 import Authoring
+import Glibc
 import RulePacks
 import SourceText
 
@@ -15,6 +16,7 @@ struct PackTests: ParsableCommand {
       Examples:
         touchline pack test
         touchline pack test my-pack.yaml --filter "price"
+        touchline pack test my-pack.yaml --watch
       """)
 
   @OptionGroup var arguments: PackArguments
@@ -25,14 +27,46 @@ struct PackTests: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Name every test, not only those that fail.")
   var verbose = false
 
-  @Option(help: "How to print: text or json.")
+  @Option(help: "How to print: text, json, junit or github.")
   var format = Format.text
 
+  @Flag(help: "Stay, and run them again whenever one of the files changes.")
+  var watch = false
+
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
+    case text, json, junit, github
+  }
+
+  func validate() throws {
+    if watch, arguments.packs.isEmpty { throw ValidationError("--watch needs the packs to look at") }
   }
 
   func run() throws {
+    guard watch else { return try runOnce() }
+    var seen: [[UInt8]]?
+    while true {
+      let contents = (try? arguments.sources())?.flatMap { [$0.file.utf8] + $0.tests.map(\.utf8) }
+      if contents != seen {
+        seen = contents
+        try runAgain()
+      }
+      usleep(300_000)
+    }
+  }
+
+  /// What is wrong now may be mended in a moment.
+  private func runAgain() throws {
+    do {
+      try runOnce()
+    } catch let failure as Failure {
+      failure.report()
+    } catch is ExitCode {
+      // The tests that fail have been shown.
+    }
+    Console.error("waiting for a change; Ctrl-C ends")
+  }
+
+  private func runOnce() throws {
     let domains = try arguments.domains()
     let reader = domains.reader
     let runner = PackTestRunner(catalogue: domains.catalogue)
@@ -67,58 +101,26 @@ struct PackTests: ParsableCommand {
 
   private func describe(_ result: TestResult) -> String {
     let name = "\(result.pack): \(result.test.name)"
-    let line = result.test.file.position(at: result.test.range.start).line
-    let place = "\(result.test.file.name):\(line)"
+    let place = "\(result.test.file.name):\(result.line)"
     switch result.status {
     case .passed: return "passed  \(name)\n"
     case .failed: return "FAILED  \(name)\n    \(place)\n\(result.timeline)\n"
     case .todo(let reason): return "todo    \(name): \(reason)\n"
-    case .passedTodo: return "FAILED  \(name)\n    \(place): it passes now; take its todo away\n"
+    case .passedTodo: return "FAILED  \(name)\n    \(place): \(result.complaint)\n"
     }
   }
 
   private func summarise(_ results: [TestResult]) {
-    let failed = results.count(where: \.isFailure)
-    let todo = results.count {
-      if case .todo = $0.status { true } else { false }
-    }
-    let passed = results.count - failed - todo
-    guard format == .text else { return Console.standardOutput.write(json(results, passed, failed, todo)) }
-    if todo > 0 { Console.standardOutput.write("\(todo) test\(todo == 1 ? "" : "s") still to do\n") }
-    Console.standardOutput.write("\(passed) passed, \(failed) failed\n")
-  }
-
-  private func json(_ results: [TestResult], _ passed: Int, _ failed: Int, _ todo: Int) -> String {
-    var json = JSONWriter()
-    json.object { json in
-      json.pair("passed", passed)
-      json.pair("failed", failed)
-      json.pair("todo", todo)
-      json.key("tests")
-      json.array { json in
-        for result in results {
-          json.object { json in
-            json.pair("pack", result.pack)
-            json.pair("name", result.test.name)
-            json.pair("file", result.test.file.name)
-            json.pair("line", result.test.file.position(at: result.test.range.start).line)
-            json.pair("status", result.status.word)
-            if result.isFailure { json.pair("timeline", result.timeline) }
-          }
-        }
+    switch format {
+    case .json: Console.standardOutput.write(json(results))
+    case .junit: Console.standardOutput.write(junit(results))
+    case .github: Console.standardOutput.write(github(results))
+    case .text:
+      let tally = Tally(results)
+      if tally.todo > 0 {
+        Console.standardOutput.write("\(tally.todo) test\(tally.todo == 1 ? "" : "s") still to do\n")
       }
-    }
-    json.newline()
-    return json.text
-  }
-}
-
-extension TestResult.Status {
-  fileprivate var word: String {
-    switch self {
-    case .passed: "passed"
-    case .failed, .passedTodo: "failed"
-    case .todo: "todo"
+      Console.standardOutput.write("\(tally.passed) passed, \(tally.failed) failed\n")
     }
   }
 }
