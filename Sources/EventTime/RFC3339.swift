@@ -33,11 +33,28 @@ public enum RFC3339 {
     let clamped = min(max(instant, .earliest), .latest).milliseconds
     let milliseconds = Int(clamped.floorRemainder(by: 86_400_000))
     let date = CivilDate(daysSinceEpoch: Int(clamped.floorQuotient(by: 86_400_000)))
-    let seconds = milliseconds / 1_000
-    let fraction = milliseconds % 1_000
-    let time = [seconds / 3_600, seconds / 60 % 60, seconds % 60].map { $0.padded(to: 2) }.joined(
-      separator: ":")
-    return "\(date)T\(time)" + (fraction == 0 ? "Z" : ".\(fraction.padded(to: 3))Z")
+    let (year, month, day) = date.parts
+    let (seconds, fraction) = (milliseconds / 1_000, milliseconds % 1_000)
+    return String(unsafeUninitializedCapacity: 24) { utf8 in
+      var count = 0
+      func put(_ number: Int, digits: Int, then mark: Unicode.Scalar) {
+        var rest = number
+        for place in (count..<(count + digits)).reversed() {
+          utf8[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+          rest /= 10
+        }
+        utf8[count + digits] = UInt8(ascii: mark)
+        count += digits + 1
+      }
+      put(year, digits: 4, then: "-")
+      put(month, digits: 2, then: "-")
+      put(day, digits: 2, then: "T")
+      put(seconds / 3_600, digits: 2, then: ":")
+      put(seconds / 60 % 60, digits: 2, then: ":")
+      put(seconds % 60, digits: 2, then: fraction == 0 ? "Z" : ".")
+      if fraction != 0 { put(fraction, digits: 3, then: "Z") }
+      return count
+    }
   }
 
   /// The optional fraction at the offset, which moves behind it; nil for a point without a digit.

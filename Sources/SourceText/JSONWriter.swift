@@ -121,7 +121,11 @@ package struct JSONWriter: Sendable {
 
   private mutating func quote(_ text: String) {
     utf8.append(UInt8(ascii: "\""))
-    for byte in text.utf8 { append(byte) }
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      utf8.append(contentsOf: text.utf8)
+    } else {
+      for byte in text.utf8 { append(byte) }
+    }
     utf8.append(UInt8(ascii: "\""))
   }
 

@@ -67,9 +67,16 @@ public struct SymbolTable: Sendable {
   /// The symbol of a text given as UTF-8, which is added where it is new.
   public mutating func intern(_ utf8: UnsafeRawBufferPointer) -> Symbol {
     let text = HashedText(utf8)
+    // Most texts are short, known, and where they are looked for first.
+    let first = slots[Int(truncatingIfNeeded: text.hash) & (slots.count &- 1)]
+    if utf8.count <= 8, first.key != 0, first.mayHold(text) { return first.symbol }
+    return internAnywhere(text)
+  }
+
+  @inline(never)
+  private mutating func internAnywhere(_ text: HashedText) -> Symbol {
     let (found, place) = probe(text)
-    if let found { return found }
-    return add(text, at: place)
+    return found ?? add(text, at: place)
   }
 
   @inline(never)

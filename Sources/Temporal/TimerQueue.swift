@@ -36,7 +36,8 @@ public struct TimerQueue: Sendable {
 
   /// Sets the owner's timer, in place of the one it has; ``none`` takes it away.
   public mutating func set(_ owner: UInt32, at instant: Int64) {
-    let place = makeRoom(for: owner)
+    let place = Int(owner)
+    if place >= owners.count || !owners[place].isTouched { touch(owner) }
     owners[place].wanted = instant
     if instant < owners[place].queued { push(owner, instant) }
   }
@@ -100,13 +101,9 @@ public struct TimerQueue: Sendable {
     earliest = min(earliest, instant)
   }
 
-  private mutating func makeRoom(for owner: UInt32) -> Int {
-    let place = Int(owner)
-    while owners.count <= place { owners.append(Owner()) }
-    if !owners[place].isTouched {
-      owners[place].isTouched = true
-      touched.append(owner)
-    }
-    return place
+  private mutating func touch(_ owner: UInt32) {
+    while owners.count <= Int(owner) { owners.append(Owner()) }
+    owners[Int(owner)].isTouched = true
+    touched.append(owner)
   }
 }

@@ -12,12 +12,14 @@ extension TimelineBuilder {
   consuming func finish<Failure: Error>(
     line: (_ source: Int, _ offset: Int) throws(Failure) -> [UInt8]
   ) throws(Failure) -> (timeline: Timeline, summary: LogSummary) {
-    if !idsAscend { try resolveEdits(line) }
+    if !idsAscend {
+      try resolveEdits(line)
+      summary.conflicts = timeline.rows.filter { $0.flags & Timeline.Row.inConflict != 0 }
+        .map { timeline.bytes.text($0.id) }.sorted()
+    }
     origins = []
     keptLines = []
     lineBytes = ByteArena()
-    summary.conflicts = timeline.rows.filter { $0.flags & Timeline.Row.inConflict != 0 }
-      .map { timeline.bytes.text($0.id) }.sorted()
     dropHiddenRows()
     timeline.sortRows()
     summary.kept = timeline.rowCount

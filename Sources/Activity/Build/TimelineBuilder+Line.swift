@@ -4,6 +4,7 @@ import Symbols
 extension TimelineBuilder {
   /// What a line has said so far.
   private struct Draft {
+    /// A bit for each key.
     var seen: UInt32 = 0
     var id: JSONScanner.Text?
     var at: Instant?
@@ -51,23 +52,27 @@ extension TimelineBuilder {
   }
 
   private mutating func members(_ scanner: inout JSONScanner, _ draft: inout Draft) throws(LineProblem) {
-    guard scanner.take("{") else { throw scanner.problem(.noObject) }
-    if !scanner.take("}") {
-      repeat {
-        scanner.skipSpaces()
-        var known = scanner.envelopeKey()
-        if known == nil { known = try unusualKey(&scanner) }
-        guard let key = known else {
+    var place = KeyOrder.beginning
+    while true {
+      var key = keyOrder.expected[Int(place)].key
+      if !scanner.take(keyOrder.expected[Int(place)]) {
+        guard try place == KeyOrder.beginning ? scanner.beginObject() : scanner.next(orEnd: "}") else {
+          break
+        }
+        guard let unexpected = try unexpectedKey(at: place, &scanner) else {
           scanner.skipSpaces()
           try scanner.skipValue(depth: 2)
+          place = KeyOrder.elsewhere
           continue
         }
-        let bit: UInt32 = 1 &<< UInt32(key.rawValue)
-        guard draft.seen & bit == 0 else { throw scanner.problem(.repeated(key)) }
-        draft.seen |= bit
-        scanner.skipSpaces()
-        try member(key, &scanner, &draft)
-      } while try scanner.next(orEnd: "}")
+        key = unexpected
+      }
+      scanner.skipSpaces()
+      let bit: UInt32 = 1 &<< UInt32(key.rawValue)
+      guard draft.seen & bit == 0 else { throw scanner.problem(.repeated(key)) }
+      draft.seen |= bit
+      try member(key, &scanner, &draft)
+      place = key.rawValue
     }
     scanner.skipSpaces()
     guard scanner.byte == UInt8(ascii: "\n") else { throw scanner.problem(.afterObject) }
@@ -80,6 +85,15 @@ extension TimelineBuilder {
   }
 
   /// The next key and its colon, or nil for one that is none of the envelope's.
+  private mutating func unexpectedKey(
+    at place: KeyOrder.Place, _ scanner: inout JSONScanner
+  ) throws(LineProblem) -> EnvelopeKey? {
+    scanner.skipSpaces()
+    guard let key = scanner.envelopeKey() else { return try unusualKey(&scanner) }
+    keyOrder.learn(key, at: place)
+    return key
+  }
+
   private mutating func unusualKey(_ scanner: inout JSONScanner) throws(LineProblem) -> EnvelopeKey? {
     let name = try scanner.key()
     guard name.isEscaped else { return name.count <= 8 ? EnvelopeKey(word: scanner.word(name)) : nil }
@@ -90,6 +104,7 @@ extension TimelineBuilder {
     bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
+  @inline(__always)
   private mutating func member(
     _ key: EnvelopeKey, _ scanner: inout JSONScanner, _ draft: inout Draft
   ) throws(LineProblem) {
@@ -248,8 +263,8 @@ extension TimelineBuilder {
   private mutating func actor(_ scanner: inout JSONScanner) throws(LineProblem) -> Actor? {
     guard let text = try text(.actor, &scanner) else { return nil }
     let name = withText(text, scanner) { NameWords($0) }
-    guard let actor = actorNames.firstIndex(of: name) else { throw scanner.problem(.unknownActor) }
-    return Actor(rawValue: UInt8(actor + 1))
+    for place in actorNames.indices where actorNames[place].name == name { return actorNames[place].actor }
+    throw scanner.problem(.unknownActor)
   }
 
   /// Where the contacts begin that were added, or 0 where none were.

@@ -25,8 +25,10 @@ package struct TimelineBuilder: Sendable {
   /// Room for one text without its escapes.
   var unescaped: [UInt8] = []
   var instants = InstantReader()
-  /// In the order of their raw values.
-  let actorNames = Actor.allCases.map { actor in Array(actor.name.utf8).withUnsafeBytes { NameWords($0) } }
+  var keyOrder = KeyOrder()
+  let actorNames = Actor.allCases.map { actor in
+    (name: Array(actor.name.utf8).withUnsafeBytes { NameWords($0) }, actor: actor)
+  }
   let options: ReadOptions
 
   /// - Parameter symbols: A table that the timeline's continues, so that symbols of both agree.
@@ -62,8 +64,7 @@ package struct TimelineBuilder: Sendable {
   /// Takes one line of a log, which is kept for the case of a conflict.
   mutating func add(line: [UInt8]) -> LineProblem? {
     summary.read += 1
-    // The scanner wants a line feed and some bytes after it.
-    let padded = line + [UInt8](repeating: UInt8(ascii: "\n"), count: 8)
+    let padded = line + [UInt8](repeating: UInt8(ascii: "\n"), count: JSONScanner.padding + 1)
     let problem = padded.withUnsafeBytes { buffer -> LineProblem? in
       guard let base = buffer.baseAddress else { return nil }
       var scanner = JSONScanner(base)
@@ -93,6 +94,7 @@ package struct TimelineBuilder: Sendable {
     timeline.cellKeys.reserveCapacity(rows * 2)
     timeline.cellBits.reserveCapacity(rows * 2)
     timeline.contactSymbols.reserveCapacity(rows)
+    timeline.bytes.reserve(logBytes / 16)
   }
 
   /// Which limit of a log is reached, or nil; asked between blocks of lines, which are far smaller than any limit.

@@ -1,8 +1,10 @@
 /// Reads the JSON of one line (RFC 8259), strictly, without building anything.
 ///
-/// The line must be followed by a line feed and at least eight more readable bytes: no token can run over a line feed,
+/// The line must be followed by a line feed and by ``padding`` more readable bytes: no token can run over a line feed,
 /// so no step has to ask where the line ends. ``LineBuffer`` keeps its lines so.
 struct JSONScanner {
+  static let padding = 16
+
   /// A text between its quotes, still escaped.
   struct Text: BitwiseCopyable {
     var start: Int
@@ -64,7 +66,7 @@ struct JSONScanner {
 
   @inline(__always)
   mutating func skipSpaces() {
-    while byte <= 0x20, byte == 0x20 || byte == 0x09 || byte == 0x0D { offset += 1 }
+    while byte <= 0x20, byte == 0x20 || byte == 0x09 || byte == 0x0D { offset &+= 1 }
   }
 
   @inline(__always)
@@ -72,7 +74,7 @@ struct JSONScanner {
     let expected = UInt8(truncatingIfNeeded: character.value)
     skipSpaces()
     guard byte == expected else { throw problem(.expected(expected)) }
-    offset += 1
+    offset &+= 1
   }
 
   /// Whether the byte was there, after spaces; it is taken.
@@ -80,8 +82,14 @@ struct JSONScanner {
   mutating func take(_ character: Unicode.Scalar) -> Bool {
     skipSpaces()
     guard byte == UInt8(truncatingIfNeeded: character.value) else { return false }
-    offset += 1
+    offset &+= 1
     return true
+  }
+
+  /// Takes the beginning of the object that is the line; false where it is empty.
+  mutating func beginObject() throws(LineProblem) -> Bool {
+    guard take("{") else { throw problem(.noObject) }
+    return !take("}")
   }
 
   /// The key of the next member and the colon after it.

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Holds whole lines of a log, as the scanner wants them: with a line feed and eight readable bytes behind the last one.
+/// Holds whole lines of a log, as the scanner wants them: with a line feed and some readable bytes behind the last one.
 ///
 /// As large as the longest line so far, at most ``LogLimits/lineBytes``.
 struct LineBuffer: ~Copyable {
@@ -12,7 +12,6 @@ struct LineBuffer: ~Copyable {
     case end
   }
 
-  private static let padding = 8
   private static let firstCapacity = 1 << 20
   private static let mostCapacity = LogLimits.lineBytes + 1
 
@@ -93,8 +92,8 @@ struct LineBuffer: ~Copyable {
   }
 
   private static func allocate(_ capacity: Int) -> UnsafeMutableRawPointer {
-    let storage = UnsafeMutableRawPointer.allocate(byteCount: capacity + padding, alignment: 16)
-    storage.initializeMemory(as: UInt8.self, repeating: 0, count: capacity + padding)
+    let storage = UnsafeMutableRawPointer.allocate(byteCount: capacity + JSONScanner.padding, alignment: 16)
+    storage.initializeMemory(as: UInt8.self, repeating: 0, count: capacity + JSONScanner.padding)
     return storage
   }
 }

@@ -44,7 +44,7 @@ struct LineProblem: Error, BitwiseCopyable {
 }
 
 /// The keys of an activity's envelope.
-enum EnvelopeKey: UInt8, BitwiseCopyable {
+enum EnvelopeKey: UInt8, CaseIterable, BitwiseCopyable {
   case id, at, kind, deal, account, rep, actor, contacts, data, text, seq, recorded, rev, deleted, source
 
   /// What its value should be.

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Bytes that are kept as they come and found again by a reference of eight bytes.
 ///
 /// Grows by blocks, so that half a gigabyte of notes is never copied as a whole.
@@ -34,6 +32,9 @@ struct ByteArena: Sendable {
 
   /// Whether the last block but one has been filled, so that there is room for one more line and no log.
   var isFull: Bool { full.count + 1 >= Self.blockLimit }
+
+  /// Makes room for so many bytes, or as much of them as a block holds.
+  mutating func reserve(_ count: Int) { current.reserveCapacity(min(count, Self.blockSize)) }
 
   /// Keeps the bytes, of which there are fewer than ``blockSize``.
   mutating func append(_ bytes: UnsafeRawBufferPointer) -> Reference {
@@ -80,9 +81,17 @@ struct ByteArena: Sendable {
   func precedes(_ a: Reference, _ b: Reference) -> Bool {
     withBytes(a) { a in
       withBytes(b) { b in
-        guard let left = a.baseAddress, let right = b.baseAddress else { return a.count < b.count }
-        let order = memcmp(left, right, min(a.count, b.count))
-        return order == 0 ? a.count < b.count : order < 0
+        let shared = min(a.count, b.count)
+        var offset = 0
+        // Ids are short: most comparisons end with the first or the second word.
+        while offset &+ 8 <= shared {
+          let left = UInt64(bigEndian: a.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+          let right = UInt64(bigEndian: b.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+          if left != right { return left < right }
+          offset &+= 8
+        }
+        while offset < shared, a[offset] == b[offset] { offset &+= 1 }
+        return offset < shared ? a[offset] < b[offset] : a.count < b.count
       }
     }
   }

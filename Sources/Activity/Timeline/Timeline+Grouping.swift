@@ -25,25 +25,33 @@ extension Timeline {
   public func rowsGrouped(
     by column: SubjectColumn, where isWanted: ((_ row: Int, _ kind: Symbol) -> Bool)? = nil
   ) -> Grouping {
+    var counts = [UInt32](repeating: 0, count: symbols.count)
+    var keys = subjects(column)
+    if let isWanted {
+      for row in keys.indices where keys[row] != Symbol.none.index {
+        if counts[Int(keys[row])] > 0, !isWanted(row, rows[row].kind) {
+          keys[row] = Symbol.none.index
+        } else {
+          counts[Int(keys[row])] += 1
+        }
+      }
+    } else {
+      for key in keys where key != Symbol.none.index { counts[Int(key)] += 1 }
+    }
+    return grouped(keys, counts)
+  }
+
+  /// The subject of each row, by index.
+  private func subjects(_ column: SubjectColumn) -> [UInt32] {
     switch column {
-    case .deal: rowsGrouped(isWanted) { $0.deal }
-    case .account: rowsGrouped(isWanted) { $0.account }
-    case .rep: rowsGrouped(isWanted) { $0.rep }
+    case .deal: rows.map { $0.deal.index }
+    case .account: rows.map { $0.account.index }
+    case .rep: rows.map { $0.rep.index }
     }
   }
 
-  private func rowsGrouped(
-    _ isWanted: ((_ row: Int, _ kind: Symbol) -> Bool)?, by subject: (Row) -> Symbol
-  ) -> Grouping {
-    var counts = [UInt32](repeating: 0, count: symbols.count)
-    let rows = rows
-    let keys = rows.indices.map { row in
-      let key = subject(rows[row]).index
-      guard key != Symbol.none.index else { return key }
-      if let isWanted, counts[Int(key)] > 0, !isWanted(row, rows[row].kind) { return Symbol.none.index }
-      counts[Int(key)] += 1
-      return key
-    }
+  /// - Parameter counts: By subject: in how many rows it is.
+  private func grouped(_ keys: [UInt32], _ counts: [UInt32]) -> Grouping {
     var subjects: [Symbol] = []
     var offsets = [0]
     var next = [Int](repeating: 0, count: symbols.count)

@@ -15,11 +15,20 @@ extension Timeline {
   ///
   /// - Complexity: One pass over rows that are in order already.
   mutating func sortRows() {
-    let isSorted = rows.indices.dropFirst().allSatisfy { !rowPrecedes(rows[$0], rows[$0 - 1]) }
     guard !isSorted else { return }
     var order = InstantOrder(rows.map(\.at)).rows
     sortRuns(&order)
     apply(order)
+  }
+
+  /// Looks at instants first: few rows share theirs with the one before.
+  private var isSorted: Bool {
+    let rows = rows.span
+    for place in rows.indices.dropFirst() {
+      if rows[place - 1].at < rows[place].at { continue }
+      if rowPrecedes(rows[place], rows[place - 1]) { return false }
+    }
+    return true
   }
 
   /// - Parameter order: Rows by their instants.

@@ -19,8 +19,9 @@ struct ConditionProgram: Sendable {
   /// What can change its value from one point of a subject to the next.
   struct Reads: Sendable {
     var facts: [Int] = []
-    /// The record of the deal that is the subject.
+    /// The record of a deal, and what may change in it so that the value changes.
     var deal = false
+    var dealChanges: DealRecord.Changes = []
     /// The directory, by the date.
     var directory = false
     var openDeals = false
@@ -28,17 +29,43 @@ struct ConditionProgram: Sendable {
     mutating func add(_ loader: Loader, for kind: SubjectKind) {
       if let fact = loader.fact, !facts.contains(fact) { facts.append(fact) }
       switch loader {
-      case .deal(.name):
-        deal = true
-        directory = true
-      case .deal, .dealField, .currency: deal = true
+      case .deal(let part):
+        read(part.changes)
+        if part == .name { directory = true }
+      case .dealField: read(.fields)
+      case .currency: read(.currency)
       case .subject(_, .openDeals): openDeals = true
       case .subject(let role, _), .subjectField(let role, _):
         directory = true
         // What the subject does not name itself is looked up in the record of the deal.
-        if !kind.names(role) { deal = true }
+        if !kind.names(role) { read([.account, .rep]) }
       default: break
       }
+    }
+
+    private mutating func read(_ changes: DealRecord.Changes) {
+      deal = true
+      dealChanges.formUnion(changes)
+    }
+  }
+}
+
+extension Loader.DealPart {
+  /// The changes of a record after which it may be another.
+  fileprivate var changes: DealRecord.Changes {
+    switch self {
+    case .whole: .all
+    case .id: []
+    case .name: .name
+    case .account: .account
+    case .rep: .rep
+    case .stage: .stage
+    case .amount: .amount
+    case .currency: .currency
+    case .openedAt: .openedAt
+    case .closeDate: .closeDate
+    case .open, .won, .lost: .state
+    case .fields: .fields
     }
   }
 }

@@ -39,10 +39,11 @@ struct Stretch: Sendable, BitwiseCopyable {
   @inline(__always) var range: Range<Int> { Int(start)..<Int(start &+ count) }
 }
 
-/// A pattern as it concerns activities of one kind, and what a match means.
+/// A pattern as it concerns activities of one kind, and what a match means; several where all of them always match.
 struct DispatchEntry: Sendable, BitwiseCopyable {
+  /// The first one.
   let pattern: Int32
-  /// One of the alternatives has neither fields nor a condition: the kind alone decides.
+  /// An alternative of each has neither fields nor a condition: the kind alone decides.
   let alwaysMatches: Bool
   /// It is the `when` of a rule, so that an unknown match is a verdict.
   let triggers: Bool

@@ -84,6 +84,7 @@ extension SubjectCompiler {
 
   private mutating func addDispatch(_ kind: Symbol?, admitsAny: Bool) {
     let start = program.entries.count
+    var plain: [Int] = []
     for (place, pattern) in program.patterns.enumerated() {
       let alternatives = pattern.alternatives.filter { alternative in
         switch alternative.kinds {
@@ -91,28 +92,58 @@ extension SubjectCompiler {
         case .these(let kinds): kind.map { kinds.contains($0) } ?? false
         }
       }
-      if !alternatives.isEmpty { addEntry(place, alternatives) }
+      if alternatives.isEmpty { continue }
+      if alternatives.contains(where: \.isPlain) {
+        plain.append(place)
+      } else {
+        addPlainEntry(&plain)
+        addEntry([place], alternatives)
+      }
     }
+    addPlainEntry(&plain)
     program.dispatch.append(Stretch(from: start, to: program.entries.count))
   }
 
-  private mutating func addEntry(_ place: Int, _ alternatives: [PatternProgram.Alternative]) {
-    let alwaysMatches = alternatives.contains { $0.isPlain }
-    let interests = interests[place]
+  /// Patterns that follow each other and always match are one entry: an activity meets each of its rules once.
+  private mutating func addPlainEntry(_ places: inout [Int]) {
+    if !places.isEmpty { addEntry(places, []) }
+    places = []
+  }
+
+  /// - Parameter alternatives: Empty where the kind alone decides.
+  private mutating func addEntry(_ places: [Int], _ alternatives: [PatternProgram.Alternative]) {
+    let interests = joinedInterests(places)
+    let (feeds, settles, restarts) = (
+      places.flatMap { self.feeds[$0] }, places.flatMap { self.settles[$0] },
+      places.flatMap { self.restarts[$0] }
+    )
     let seeks = interests.contains { !$0.role.subtracting(.trigger).isEmpty }
     program.entries.append(
       DispatchEntry(
-        pattern: Int32(place), alwaysMatches: alwaysMatches,
+        pattern: Int32(places[0]), alwaysMatches: alternatives.isEmpty,
         triggers: interests.contains { $0.role.contains(.trigger) },
-        isSought: seeks || !feeds[place].isEmpty || !settles[place].isEmpty || !restarts[place].isEmpty,
-        alternatives: Self.append(alwaysMatches ? [] : alternatives, to: &program.alternatives),
+        isSought: seeks || !feeds.isEmpty || !settles.isEmpty || !restarts.isEmpty,
+        alternatives: Self.append(alternatives, to: &program.alternatives),
         interests: Self.append(interests, to: &program.interests),
-        feeds: Self.append(feeds[place], to: &program.concerned),
-        settles: Self.append(settles[place], to: &program.concerned),
-        restarts: Self.append(restarts[place], to: &program.concerned)))
+        feeds: Self.append(feeds, to: &program.concerned),
+        settles: Self.append(settles, to: &program.concerned),
+        restarts: Self.append(restarts, to: &program.concerned)))
   }
 
-  private static func append<Element>(_ new: [Element], to list: inout [Element]) -> Stretch {
+  /// What a match of several patterns at once means, each rule once.
+  private func joinedInterests(_ places: [Int]) -> [Interest] {
+    var joined: [Interest] = []
+    for interest in places.flatMap({ interests[$0] }) {
+      if let place = joined.firstIndex(where: { $0.rule == interest.rule }) {
+        joined[place] = Interest(rule: interest.rule, role: joined[place].role.union(interest.role))
+      } else {
+        joined.append(interest)
+      }
+    }
+    return joined
+  }
+
+  static func append<Element>(_ new: [Element], to list: inout [Element]) -> Stretch {
     let start = list.count
     list += new
     return Stretch(from: start, to: list.count)

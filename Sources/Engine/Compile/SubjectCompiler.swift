@@ -54,7 +54,7 @@ struct SubjectCompiler {
 
   /// Who has to be asked again when something changes.
   private mutating func makeReaders() {
-    program.factReaders = Array(repeating: [], count: program.facts.count)
+    var factReaders = Array(repeating: [Int](), count: program.facts.count)
     for (slot, rule) in program.rules.enumerated() where !program.followers.contains(slot) {
       if rule.endsWithClose { program.closers.append(slot) }
       if rule.state != nil { program.states.append(slot) }
@@ -69,15 +69,19 @@ struct SubjectCompiler {
       if watched.contains(where: { !program.conditions[$0].clock.isEmpty }) {
         program.clockRules.append(slot)
       }
-      for condition in watched { addReader(slot, program.conditions[condition].reads) }
+      for condition in watched {
+        let reads = program.conditions[condition].reads
+        for fact in reads.facts where !factReaders[fact].contains(slot) { factReaders[fact].append(slot) }
+        addReader(slot, reads)
+      }
     }
+    program.factReaders = factReaders.map { Self.append($0, to: &program.readers) }
   }
 
   private mutating func addReader(_ slot: Int, _ reads: ConditionProgram.Reads) {
-    for fact in reads.facts where !program.factReaders[fact].contains(slot) {
-      program.factReaders[fact].append(slot)
+    if !reads.dealChanges.isEmpty {
+      program.dealReaders.append(DealReader(rule: slot, changes: reads.dealChanges))
     }
-    if reads.deal, program.dealReaders.last != slot { program.dealReaders.append(slot) }
     if reads.directory, program.directoryReaders.last != slot { program.directoryReaders.append(slot) }
     if reads.openDeals, program.openDealsReaders.last != slot { program.openDealsReaders.append(slot) }
   }

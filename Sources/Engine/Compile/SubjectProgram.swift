@@ -7,6 +7,8 @@ import Temporal
 /// Everything that is asked of one kind of subject: rules, facts, events and conditions, addressed by number.
 struct SubjectProgram: Sendable {
   let kind: SubjectKind
+  /// Whether ``kind`` is the deal, which is asked at every activity.
+  let isOfDeals: Bool
   var rules: [RuleProgram] = []
   var facts: [FactProgram] = []
   var patterns: [PatternProgram] = []
@@ -39,16 +41,27 @@ struct SubjectProgram: Sendable {
   var periodRules: [Int] = []
   /// Rules whose `while` or clearing condition compares `now`.
   var clockRules: [Int] = []
-  /// By fact: the rules whose `while` or clearing condition reads it.
-  var factReaders: [[Int]] = []
-  /// Rules whose `while` or clearing condition reads the deal, the directory, or the number of open deals.
-  var dealReaders: [Int] = []
+  /// By fact: the rules whose `while` or clearing condition reads it, as a stretch of the list.
+  var factReaders: [Stretch] = []
+  var readers: [Int] = []
+  /// Rules whose `while` or clearing condition reads the deal, and what of it.
+  var dealReaders: [DealReader] = []
+  /// Rules whose `while` or clearing condition reads the directory, or the number of open deals.
   var directoryReaders: [Int] = []
   var openDealsReaders: [Int] = []
   /// Rules that end with the close.
   var closers: [Int] = []
 
-  init(kind: SubjectKind) { self.kind = kind }
+  init(kind: SubjectKind) {
+    self.kind = kind
+    isOfDeals = kind == .deal
+  }
+}
+
+/// A rule that has to be asked again when its deal changes.
+struct DealReader: Sendable, BitwiseCopyable {
+  let rule: Int
+  let changes: DealRecord.Changes
 }
 
 /// A line of a pack for the page before a call.

@@ -20,6 +20,14 @@ struct RuleState: Sendable {
   var reminders: [Reminder] = []
   var isTouched = false
 
+  /// Begins a silence at a Y while the condition stands as it did; the result is the one that ends.
+  mutating func renewSilence(row: UInt32, at instant: Int64, due: Int64) -> Silence {
+    let ended = silence
+    silence.begin(row: row, at: instant, due: due)
+    _ = silence.judge(truth, isOver: false)
+    return ended
+  }
+
   mutating func clear() {
     waits.clear()
     windows.clear()

@@ -49,8 +49,7 @@ extension SubjectRun {
     if entry.settles.count > 0 || entry.restarts.count > 0 { ending.append(entry) }
     for index in entry.interests.range {
       let interest = program.interests[index]
-      affect(Int(interest.rule))
-      tasks[Int(interest.rule)].role.formUnion(interest.role)
+      affect(Int(interest.rule), as: interest.role)
     }
   }
 
@@ -73,8 +72,7 @@ extension SubjectRun {
     guard entry.triggers else { return }
     for index in entry.interests.range where program.interests[index].role.contains(.trigger) {
       let rule = Int(program.interests[index].rule)
-      affect(rule)
-      tasks[rule].role.insert(.doubtful)
+      affect(rule, as: .doubtful)
       tasks[rule].doubt = doubt
       tasks[rule].doubtful = condition
     }
@@ -143,7 +141,7 @@ extension SubjectRun {
 
   /// Leaves the argument's value, or the elements of its list, in ``keys``; false where it is unknown.
   private mutating func readArgument(_ fact: Int, _ row: Int) -> Bool {
-    keys.removeAll(keepingCapacity: true)
+    while keys.popLast() != nil {}
     guard let argument = program.facts[fact].argument else { return true }
     switch program.conditions[argument].plain {
     case .activity(.contacts, of: .trigger):

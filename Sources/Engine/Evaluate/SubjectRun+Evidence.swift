@@ -27,7 +27,7 @@ extension SubjectRun {
   }
 
   private func deal(_ reading: Reading) -> Symbol? {
-    if program.kind == .deal { return record.deal }
+    if program.isOfDeals { return record.deal }
     return reading.trigger == Reading.noRow ? nil : ground.timeline.deal(reading.trigger)
   }
 

@@ -28,7 +28,9 @@ extension SubjectRun {
       let cell = ground.timeline.cell(row, field: field)
       return cell.isAbsent ? nil : value(of: cell, asDouble: asDouble)
     case .deal(let part):
-      let isOwn = program.kind == .deal || reading.trigger == Reading.noRow
+      // Without lending out the record, which would be copied.
+      if program.isOfDeals, let cell = record.cell(part) { return known(cell) }
+      let isOwn = program.isOfDeals || reading.trigger == Reading.noRow
       let instant = isOwn ? Instant(milliseconds: at) : ground.timeline.at(reading.trigger)
       return withDeal(reading) { $0.load(part, of: $1, at: instant) }
     case .dealField(let name): return withDeal(reading) { $0.known($1.field(name)) }

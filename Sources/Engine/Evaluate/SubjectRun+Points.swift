@@ -27,7 +27,7 @@ extension SubjectRun {
   /// Nothing that is done here affects a further rule.
   @inline(__always)
   private mutating func processAffected() {
-    for place in 0..<affected.count { process(affected[place]) }
+    for place in 0..<affectedCount { process(affected[place]) }
   }
 
   /// All timers of one instant are one point.
@@ -44,15 +44,16 @@ extension SubjectRun {
     self.isTimer = isTimer
     self.row = row
     pointNumber &+= 1
-    affected.removeAll(keepingCapacity: true)
+    affectedCount = 0
   }
 
   /// Makes sure that a rule is processed at this point.
   @inline(__always)
-  mutating func affect(_ rule: Int) {
-    guard tasks[rule].point != pointNumber else { return }
-    tasks[rule] = Task(point: pointNumber)
-    affected.append(rule)
+  mutating func affect(_ rule: Int, as role: EventRole = []) {
+    guard tasks[rule].point != pointNumber else { return tasks[rule].role.formUnion(role) }
+    tasks[rule] = Task(point: pointNumber, role: role)
+    affected[affectedCount] = rule
+    affectedCount &+= 1
   }
 
   mutating func markDirty(_ rule: Int) {
@@ -109,7 +110,7 @@ extension SubjectRun {
 
   /// A fact may have another value: those who read it are judged again.
   mutating func changed(_ fact: Int) {
-    for index in program.factReaders[fact].indices { markDirty(program.factReaders[fact][index]) }
+    for index in program.factReaders[fact].range { markDirty(program.readers[index]) }
   }
 
   // MARK: What an activity changes beside its events
@@ -127,12 +128,14 @@ extension SubjectRun {
   }
 
   private mutating func takeDeal(_ row: Int) {
-    guard program.kind == .deal else { return takeJoin() }
+    guard program.isOfDeals else { return takeJoin() }
     let changes = record.apply(row, of: ground.timeline, ground.vocabulary)
     recordChanges = changes
     guard !changes.isEmpty else { return }
     isClosed = !record.isOpen
-    for rule in program.dealReaders { markDirty(rule) }
+    for reader in program.dealReaders where !changes.isDisjoint(with: reader.changes) {
+      markDirty(reader.rule)
+    }
     if changes.contains(.state) {
       for rule in program.states where program.rules[rule].endsWithClose { markDirty(rule) }
     }

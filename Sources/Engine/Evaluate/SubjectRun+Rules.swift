@@ -7,6 +7,10 @@ extension SubjectRun {
   mutating func process(_ rule: Int) {
     touchState(rule)
     let task = tasks[rule]
+    let form = program.rules[rule].form
+    if case .silence(_, let inLast) = form, task.isAnswerOnly, states[rule].open.isEmpty {
+      return renewSilence(rule, inLast)
+    }
     let closes = isClosed && !wasClosed && !isTimer && program.rules[rule].endsWithClose
     let state = task.isDirty ? judgeState(rule) : .null
     if !states[rule].open.isEmpty { clearFindings(rule, task, closes: closes) }
@@ -15,18 +19,20 @@ extension SubjectRun {
       if task.isReminding { remind(rule) }
       if task.isDue { decideDue(rule) }
     } else {
-      if !task.role.isEmpty { answer(rule, task.role) }
+      if !task.role.isEmpty { answer(rule, form, task.role) }
       if closes { close(rule) }
       if !task.role.isDisjoint(with: [.trigger, .doubtful]) { trigger(rule, task) }
-      if !task.role.isDisjoint(with: [.answer, .since]) { noteEarlier(rule, task.role) }
+      if case .earlier(_, let hasSince, let sincePrevious) = form {
+        noteEarlier(rule, task.role, hasSince: hasSince && !sincePrevious)
+      }
     }
-    if program.rules[rule].state != nil { takeState(rule, state) }
+    takeState(rule, form, state)
   }
 
   // MARK: What waits
 
-  private mutating func answer(_ rule: Int, _ role: EventRole) {
-    switch program.rules[rule].form {
+  private mutating func answer(_ rule: Int, _ form: RuleProgram.Form, _ role: EventRole) {
+    switch form {
     case .later: if role.contains(.answer) { meetWaits(rule) }
     case .next: if role.contains(.among) { decideNext(rule, isRight: role.contains(.answer)) }
     case .never:
@@ -181,8 +187,14 @@ extension SubjectRun {
       case .laters(let group): nextDueCohort(rule, group)
       case .signal, .that, .earlier, .next: .max
       }
+    setDue(rule, at: next)
+  }
+
+  /// Sets the timer of what the rule waits for; an instant beyond the run's end takes it away.
+  @inline(__always)
+  mutating func setDue(_ rule: Int, at instant: Int64) {
     let owner = owners.owner(of: rule, .due)
-    if next <= ground.asOf { timers.set(owner, at: next) } else { timers.cancel(owner) }
+    if instant <= ground.asOf { timers.set(owner, at: instant) } else { timers.cancel(owner) }
   }
 
   /// Whether the timer of an instant has run, or runs now.

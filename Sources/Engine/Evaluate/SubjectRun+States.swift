@@ -16,8 +16,8 @@ extension SubjectRun {
   }
 
   /// Draws the conclusion from how the condition stands.
-  mutating func takeState(_ rule: Int, _ value: Value) {
-    switch program.rules[rule].form {
+  mutating func takeState(_ rule: Int, _ form: RuleProgram.Form, _ value: Value) {
+    switch form {
     case .held(let condition, let duration): takeHeld(rule, condition, duration, value)
     case .silence(let condition, _): takeSilence(rule, condition, value)
     case .silences(let condition, let group): takeSilences(rule, condition, group, value)
@@ -54,10 +54,20 @@ extension SubjectRun {
     beginSilence(rule, inLast)
   }
 
+  /// A Y at which nothing else happens to the rule, as at most activities: what ``breakSilence(_:_:)`` and judging the
+  /// condition that stands as it did come to, in one step.
+  mutating func renewSilence(_ rule: Int, _ inLast: SpanProgram) {
+    let due = added(inLast, to: at)
+    let ended = states[rule].renewSilence(row: UInt32(truncatingIfNeeded: row), at: at, due: due)
+    if ended.isPending { tell(rule, .met, evidence: Int(ended.row)) }
+    setDue(rule, at: due)
+    if ground.options.reminders { scheduleReminder(rule, due: due, trigger: row) }
+  }
+
   mutating func beginSilence(_ rule: Int, _ inLast: SpanProgram) {
     let due = added(inLast, to: at)
     states[rule].silence.begin(row: UInt32(truncatingIfNeeded: row), at: at, due: due)
-    scheduleDue(rule)
+    setDue(rule, at: isOver(due) ? .max : due)
     scheduleReminder(rule, due: due, trigger: row)
   }
 

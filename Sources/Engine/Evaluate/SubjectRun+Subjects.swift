@@ -9,7 +9,7 @@ extension SubjectRun {
   mutating func withDeal<Result>(
     _ reading: Reading, _ body: (inout SubjectRun, DealRecord) -> Result?
   ) -> Result? {
-    if program.kind == .deal { return body(&self, record) }
+    if program.isOfDeals { return body(&self, record) }
     guard reading.trigger != Reading.noRow, let record = ground.deals?.record(asOf: reading.trigger) else {
       return nil
     }
@@ -18,22 +18,11 @@ extension SubjectRun {
 
   /// - Parameter instant: When the directory is asked.
   mutating func load(_ part: Loader.DealPart, of deal: DealRecord, at instant: Instant) -> Value? {
+    if let cell = deal.cell(part) { return known(cell) }
     switch part {
-    case .whole: .object(Int(deal.deal.index))
-    case .id: .string(deal.deal)
-    case .name: known(deal.name) ?? .string(ground.people.deal(deal.deal, at: instant).name)
-    case .account: deal.account.isNone ? nil : .string(deal.account)
-    case .rep: deal.rep.isNone ? nil : .string(deal.rep)
-    case .stage: known(deal.stage)
-    case .amount: known(deal.amount)
-    case .currency: known(deal.currency)
-    case .openedAt: .timestamp(deal.openedAt)
-    case .closeDate: known(deal.closeDate)
-    case .open: .bool(deal.isOpen)
-    case .won: .bool(deal.state == .won)
-    case .lost: .bool(deal.state == .lost)
-    case .fields:
-      map(of: deal.fields.map { ($0.name, $0.value) }, ofDirectory: false)
+    case .name: return known(deal.name) ?? .string(ground.people.deal(deal.deal, at: instant).name)
+    case .fields: return map(of: deal.fields.map { ($0.name, $0.value) }, ofDirectory: false)
+    default: return .object(Int(deal.deal.index))
     }
   }
 
@@ -62,7 +51,7 @@ extension SubjectRun {
   private func carried(
     _ reading: Reading, _ part: KeyPath<DealRecord, Symbol>, _ byItself: (Timeline) -> Symbol?
   ) -> Symbol? {
-    if program.kind == .deal {
+    if program.isOfDeals {
       if !record[keyPath: part].isNone { return record[keyPath: part] }
     } else if reading.trigger != Reading.noRow, let deal = ground.deals?.record(asOf: reading.trigger),
       !deal[keyPath: part].isNone
@@ -79,7 +68,7 @@ extension SubjectRun {
   /// When the directory is asked about somebody: at the point for the subject's own people, those of a deal that is the
   /// subject among them; as of the activity at hand where that, or its deal, names them.
   func directoryInstant(_ role: Loader.Role, _ reading: Reading) -> Instant {
-    let isOwn = program.kind == .deal || reading.trigger == Reading.noRow || hasOwn(role)
+    let isOwn = program.isOfDeals || reading.trigger == Reading.noRow || hasOwn(role)
     return isOwn ? Instant(milliseconds: at) : ground.timeline.at(reading.trigger)
   }
 

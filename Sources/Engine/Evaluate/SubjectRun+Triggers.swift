@@ -96,11 +96,10 @@ extension SubjectRun {
 
   // MARK: What came earlier
 
-  mutating func noteEarlier(_ rule: Int, _ role: EventRole) {
-    guard case .earlier(_, let hasSince, let sincePrevious) = program.rules[rule].form else { return }
-    guard let key = key(of: rule, row) else { return }
+  mutating func noteEarlier(_ rule: Int, _ role: EventRole, hasSince: Bool) {
+    guard !role.isDisjoint(with: [.answer, .since]), let key = key(of: rule, row) else { return }
     if role.contains(.answer) { states[rule].earlier.note(occurrence(key)) }
-    if hasSince, !sincePrevious, role.contains(.since) { states[rule].since.note(occurrence(key)) }
+    if hasSince, role.contains(.since) { states[rule].since.note(occurrence(key)) }
   }
 
   /// The activity at hand, as one to look back on.

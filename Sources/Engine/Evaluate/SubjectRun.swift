@@ -72,8 +72,9 @@ struct SubjectRun {
   var pointNumber = 0
   /// Of the subject.
   var activitiesTaken = 0
-  /// The rules that have something to do at this point, and what.
-  var affected: [Int] = []
+  /// The rules that have something to do at this point, so many of the list, and what.
+  var affected: [Int]
+  var affectedCount = 0
   var tasks: [Task]
 
   /// Events of the activity that settle keys or begin facts again.
@@ -90,6 +91,7 @@ struct SubjectRun {
   /// What one rule has to do at a point.
   struct Task: BitwiseCopyable {
     var point = -1
+    /// Empty at a timer.
     var role: EventRole = []
     /// A condition may have changed.
     var isDirty = false
@@ -99,6 +101,9 @@ struct SubjectRun {
     /// Why a trigger is doubtful, and the condition that says so.
     var doubt = Value.null
     var doubtful = 0
+
+    /// Whether the activity is what the rule expects, and nothing else.
+    var isAnswerOnly: Bool { role == .answer && !isDirty }
   }
 
   init(
@@ -119,6 +124,7 @@ struct SubjectRun {
     }
     self.folds = folds
     states = Array(repeating: RuleState(), count: program.rules.count)
+    affected = Array(repeating: 0, count: program.rules.count)
     tasks = Array(repeating: Task(), count: program.rules.count)
     owners = TimerOwners(rules: program.rules.count, facts: program.facts.count)
     standingWatchers = program.standingWatchers
@@ -153,9 +159,10 @@ struct SubjectRun {
     rows.removeAll(keepingCapacity: true)
     instants.removeAll(keepingCapacity: true)
     warmth = ground.timeline.warm(own)
-    rows.append(contentsOf: own.lazy.map { Int($0) })
-    let log = ground.timeline.rows
-    instants.append(contentsOf: own.lazy.map { log[Int($0)].at.milliseconds })
+    for row in own {
+      rows.append(Int(row))
+      instants.append(ground.timeline.rows[Int(row)].at.milliseconds)
+    }
   }
 
   /// Runs the timers that are due before an instant; those at it come after its activities.
@@ -193,7 +200,7 @@ struct SubjectRun {
     at = ground.timeline.at(first).milliseconds
     isTimer = false
     row = first
-    if program.kind == .deal {
+    if program.isOfDeals {
       record.restart(key.first, from: ground.timeline.at(first))
     }
     isClosed = false

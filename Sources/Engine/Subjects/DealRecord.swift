@@ -8,7 +8,7 @@ import Symbols
 /// kinds declare: an amount may be an int or a double.
 struct DealRecord: Sendable {
   /// What an activity changed.
-  struct Changes: OptionSet {
+  struct Changes: OptionSet, BitwiseCopyable, Sendable {
     var rawValue: UInt16
 
     static let state = Changes(rawValue: 1 << 0)
@@ -23,6 +23,7 @@ struct DealRecord: Sendable {
     static let fields = Changes(rawValue: 1 << 9)
     /// What decides whose open deal it is.
     static let ownership: Changes = [.state, .account, .rep]
+    static let all = Changes(rawValue: .max)
   }
 
   enum State: UInt8, Sendable { case open, won, lost }
@@ -55,6 +56,24 @@ struct DealRecord: Sendable {
 
   var isOpen: Bool { state == .open }
 
+  /// What the record says by itself, absent where that is nothing; nil for what is no single value of it.
+  func cell(_ part: Loader.DealPart) -> Cell? {
+    switch part {
+    case .id: .text(deal)
+    case .account: account.isNone ? .absent : .text(account)
+    case .rep: rep.isNone ? .absent : .text(rep)
+    case .stage: stage
+    case .amount: amount
+    case .currency: currency
+    case .openedAt: .instant(openedAt)
+    case .closeDate: closeDate
+    case .open: .bool(isOpen)
+    case .won: .bool(state == .won)
+    case .lost: .bool(state == .lost)
+    case .whole, .name, .fields: nil
+    }
+  }
+
   /// The value of a field that `deal.updated` said, or absent.
   func field(_ name: Symbol) -> Cell {
     for field in fields where field.name == name { return field.value }
@@ -79,16 +98,17 @@ extension DealRecord {
     -> Changes
   {
     var changes: Changes = []
-    lastActivity = timeline.at(row)
-    if let carried = timeline.account(row), carried != account {
-      account = carried
+    let activity = timeline.rows[row]
+    lastActivity = activity.at
+    if activity.account != account, !activity.account.isNone {
+      account = activity.account
       changes.insert(.account)
     }
-    if let carried = timeline.rep(row), carried != rep {
-      rep = carried
+    if activity.rep != rep, !activity.rep.isNone {
+      rep = activity.rep
       changes.insert(.rep)
     }
-    let effect = vocabulary.effect(of: timeline.kind(row))
+    let effect = vocabulary.effect(of: activity.kind)
     if effect == .none { return changes }
     return changes.union(apply(effect, row, of: timeline, vocabulary))
   }
