@@ -123,7 +123,7 @@ struct FieldTests {
   @Test("what no rule reads need not be kept")
   func options() {
     let options = ReadOptions(
-      content: LogContent(contacts: false, dataFields: ["i"], texts: false))
+      content: LogContent(contactKinds: [], dataFields: ["i"], texts: false))
     var builder = TimelineBuilder(catalogue: Self.catalogue, options: options)
     builder.add(
       LoggedActivity(

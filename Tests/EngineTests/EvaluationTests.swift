@@ -53,7 +53,7 @@ struct EvaluationTests {
       "when: email.received", with: "when: email.received\n    if: '\(condition)'")
     let content = try rules(pack: scoped).content
     #expect(content.texts == (reads == "text"))
-    #expect(content.contacts == (reads == "contacts"))
+    #expect(content.contactKinds == (reads == "contacts" ? nil : []))
     if reads == "all fields" {
       #expect(content.dataFields == nil)
     } else {

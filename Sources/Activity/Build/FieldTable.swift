@@ -7,6 +7,7 @@ struct FieldTable: Sendable {
   struct Kind: Sendable {
     var symbol: Symbol
     var isDeclared: Bool
+    var keepsContacts: Bool
     var entries: [Entry] = []
     /// Accepted lines.
     var lines = 0
@@ -31,9 +32,12 @@ struct FieldTable: Sendable {
   /// The place in ``kinds`` by symbol, or -1.
   private var places: [Int32] = []
   private let keptFields: Set<String>?
+  /// The kinds of which contacts are kept; nil for all.
+  private let contactKinds: [Symbol]?
 
-  init(_ catalogue: KindCatalogue, keeping keptFields: Set<String>?, symbols: inout SymbolTable) {
-    self.keptFields = keptFields
+  init(_ catalogue: KindCatalogue, keeping content: LogContent, symbols: inout SymbolTable) {
+    keptFields = content.dataFields
+    contactKinds = content.contactKinds.map { kinds in kinds.sorted().map { symbols.intern($0) } }
     for kind in catalogue.kinds {
       let place = add(symbols.intern(kind.name), isDeclared: true)
       kinds[place].entries = kind.fields.prefix(Self.entryLimit).map { entry($0, &symbols) }
@@ -75,7 +79,8 @@ struct FieldTable: Sendable {
   private mutating func add(_ kind: Symbol, isDeclared: Bool) -> Int {
     while places.count <= Int(kind.index) { places.append(-1) }
     places[Int(kind.index)] = Int32(kinds.count)
-    kinds.append(Kind(symbol: kind, isDeclared: isDeclared))
+    let keepsContacts = contactKinds?.contains(kind) ?? true
+    kinds.append(Kind(symbol: kind, isDeclared: isDeclared, keepsContacts: keepsContacts))
     return kinds.count - 1
   }
 

@@ -26,16 +26,17 @@ package struct ReadOptions: Sendable {
 
 /// What of each activity is kept beside id, time, kind, subjects and actor: the rest is checked and counted all the same.
 package struct LogContent: Sendable {
-  package var contacts: Bool
+  /// The kinds of activity whose contacts are kept; nil for all.
+  package var contactKinds: Set<String>?
   /// The fields of data that are kept; nil for all.
   package var dataFields: Set<String>?
   /// Whether notes, subjects and bodies are kept.
   package var texts: Bool
 
-  package static let all = LogContent(contacts: true, dataFields: nil, texts: true)
+  package static let all = LogContent(contactKinds: nil, dataFields: nil, texts: true)
 
-  package init(contacts: Bool, dataFields: Set<String>?, texts: Bool) {
-    self.contacts = contacts
+  package init(contactKinds: Set<String>?, dataFields: Set<String>?, texts: Bool) {
+    self.contactKinds = contactKinds
     self.dataFields = dataFields
     self.texts = texts
   }

@@ -16,7 +16,8 @@ extension TimelineBuilder {
     /// Where they begin, or 0 where there are none.
     var contacts = 0
     var cells = 0
-    /// Where `data` begins if it came before `kind`.
+    /// Where `contacts` and `data` begin if they came before `kind`.
+    var contactsOffset: Int?
     var dataOffset: Int?
     var text: JSONScanner.Text?
     var seq: Int64 = 0
@@ -76,12 +77,22 @@ extension TimelineBuilder {
     }
     scanner.skipSpaces()
     guard scanner.byte == UInt8(ascii: "\n") else { throw scanner.problem(.afterObject) }
-    if let start = draft.dataOffset, let kind = draft.kind {
-      let end = scanner.offset
+    if draft.contactsOffset != nil || draft.dataOffset != nil { try readAgain(&scanner, &draft) }
+  }
+
+  /// Reads what depends on the kind and came before it.
+  private mutating func readAgain(_ scanner: inout JSONScanner, _ draft: inout Draft) throws(LineProblem) {
+    guard let kind = draft.kind else { return }
+    let end = scanner.offset
+    if let start = draft.contactsOffset {
+      scanner.offset = start
+      draft.contacts = try contacts(&scanner, kind)
+    }
+    if let start = draft.dataOffset {
       scanner.offset = start
       draft.cells = try data(&scanner, kind)
-      scanner.offset = end
     }
+    scanner.offset = end
   }
 
   /// The next key and its colon, or nil for one that is none of the envelope's.
@@ -114,11 +125,17 @@ extension TimelineBuilder {
     case .kind:
       guard let kind = try symbol(key, &scanner) else { return }
       draft.kind = fields.place(of: kind)
-    case .deal: draft.deal = try symbol(key, &scanner) ?? .none
-    case .account: draft.account = try symbol(key, &scanner) ?? .none
-    case .rep: draft.rep = try symbol(key, &scanner) ?? .none
+    case .deal: draft.deal = try subject(key, .deal, &scanner)
+    case .account: draft.account = try subject(key, .account, &scanner)
+    case .rep: draft.rep = try subject(key, .rep, &scanner)
     case .actor: draft.actor = try actor(&scanner)
-    case .contacts: draft.contacts = try contacts(&scanner)
+    case .contacts:
+      if let kind = draft.kind {
+        draft.contacts = try contacts(&scanner, kind)
+      } else {
+        draft.contactsOffset = scanner.offset
+        try scanner.skipValue(depth: 2)
+      }
     case .data:
       if let kind = draft.kind {
         draft.cells = try data(&scanner, kind)
@@ -226,6 +243,20 @@ extension TimelineBuilder {
     return intern(text, scanner)
   }
 
+  /// The symbol of an id, or none for null.
+  @inline(__always)
+  private mutating func subject(
+    _ key: EnvelopeKey, _ role: DealMemory.Role, _ scanner: inout JSONScanner
+  ) throws(LineProblem) -> Symbol {
+    guard let text = try filledText(key, &scanner) else { return .none }
+    guard text.count <= 8, !text.isEscaped else { return intern(text, scanner) }
+    let word = scanner.word(text)
+    if let known = deals.symbol(role, word) { return known }
+    let symbol = intern(text, scanner)
+    deals.remember(role, word, symbol)
+    return symbol
+  }
+
   private mutating func instant(
     _ key: EnvelopeKey, _ scanner: inout JSONScanner
   ) throws(LineProblem) -> Instant? {
@@ -268,7 +299,7 @@ extension TimelineBuilder {
   }
 
   /// Where the contacts begin that were added, or 0 where none were.
-  private mutating func contacts(_ scanner: inout JSONScanner) throws(LineProblem) -> Int {
+  private mutating func contacts(_ scanner: inout JSONScanner, _ kind: Int) throws(LineProblem) -> Int {
     guard scanner.byte == UInt8(ascii: "[") else {
       try null(.contacts, &scanner)
       return 0
@@ -276,11 +307,12 @@ extension TimelineBuilder {
     scanner.offset += 1
     if scanner.take("]") { return 0 }
     let start = timeline.contactSymbols.count
+    let areKept = fields.kinds[kind].keepsContacts
     repeat {
       scanner.skipSpaces()
       guard scanner.byte == UInt8(ascii: "\"") else { throw scanner.problem(.wrongType(.contacts)) }
       let contact = try scanner.text()
-      guard options.content.contacts else { continue }
+      guard areKept else { continue }
       if timeline.contactSymbols.count == start { timeline.contactSymbols.append(Symbol(index: 0)) }
       let count = timeline.contactSymbols[start].index
       guard count < LogLimits.listCount else { throw scanner.problem(.tooManyContacts) }

@@ -26,6 +26,7 @@ package struct TimelineBuilder: Sendable {
   var unescaped: [UInt8] = []
   var instants = InstantReader()
   var keyOrder = KeyOrder()
+  var deals = DealMemory()
   let actorNames = Actor.allCases.map { actor in
     (name: Array(actor.name.utf8).withUnsafeBytes { NameWords($0) }, actor: actor)
   }
@@ -50,7 +51,7 @@ package struct TimelineBuilder: Sendable {
 
   private init(_ timeline: Timeline, catalogue: KindCatalogue, options: ReadOptions) {
     var timeline = timeline
-    fields = FieldTable(catalogue, keeping: options.content.dataFields, symbols: &timeline.symbols)
+    fields = FieldTable(catalogue, keeping: options.content, symbols: &timeline.symbols)
     self.timeline = timeline
     self.options = options
   }

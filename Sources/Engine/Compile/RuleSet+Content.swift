@@ -5,16 +5,36 @@ extension RuleSet {
   /// What of a log its conditions, facts and sentences read; nothing else can change a finding.
   package var content: LogContent {
     LogContent(
-      contacts: loaders.contains(where: \.readsContacts), dataFields: dataFields,
+      contactKinds: contactKinds, dataFields: dataFields,
       texts: loaders.contains(where: \.readsText))
   }
 
   /// The same with all that pages say in words of an activity, whether or not a rule reads it; they quote no texts.
   package var contentForPeople: LogContent {
-    LogContent(contacts: true, dataFields: nil, texts: content.texts)
+    LogContent(contactKinds: nil, dataFields: nil, texts: content.texts)
   }
 
   private var loaders: [Loader] { programs.flatMap { $0.conditions.flatMap(\.loaders) } }
+
+  /// Those that facts over contacts are made of; nil where anything else reads contacts, of whatever activity.
+  private var contactKinds: Set<String>? {
+    var kinds: Set<String> = []
+    for program in programs {
+      let readers = program.conditions.indices.filter {
+        program.conditions[$0].loaders.contains(where: \.readsContacts)
+      }
+      guard readers.allSatisfy(program.conditionsOfFacts.contains) else { return nil }
+      for fact in program.facts where readers.contains(where: { fact.conditions.contains($0) }) {
+        for pattern in [fact.of, fact.until].compactMap(\.self) {
+          for alternative in program.patterns[pattern].alternatives {
+            guard case .these(let named) = alternative.kinds else { return nil }
+            kinds.formUnion(named.map(symbols.text))
+          }
+        }
+      }
+    }
+    return kinds
+  }
 
   /// With what makes up the record of a deal; nil where a condition takes all that is known of one.
   private var dataFields: Set<String>? {
@@ -23,6 +43,15 @@ extension RuleSet {
     let named = loaders.compactMap(\.field) + patterns.map(\.field)
     return Set(named.map(symbols.text)).union(DealVocabulary.fields)
   }
+}
+
+extension SubjectProgram {
+  /// Those that nothing but facts reads, for activities that they take in.
+  fileprivate var conditionsOfFacts: Set<Int> { Set(facts.flatMap(\.conditions)) }
+}
+
+extension FactProgram {
+  fileprivate var conditions: [Int] { [argument, `where`].compactMap(\.self) }
 }
 
 extension Loader {

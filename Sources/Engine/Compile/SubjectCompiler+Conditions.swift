@@ -6,9 +6,14 @@ import Symbols
 extension SubjectCompiler {
   /// The place of a condition; one that means the same as another has its place.
   ///
-  /// - Parameter file: Where it stands, if not in the pack.
-  mutating func place(_ condition: Condition, pack: Int, in file: SourceFile? = nil) -> Int {
-    let key = key(of: condition, pack: pack)
+  /// - Parameters:
+  ///   - isOfFact: Whether facts ask it, of the activities that they take in: they share none with others, so that one
+  ///     can tell of which activities it is asked.
+  ///   - file: Where it stands, if not in the pack.
+  mutating func place(
+    _ condition: Condition, ofFact isOfFact: Bool = false, pack: Int, in file: SourceFile? = nil
+  ) -> Int {
+    let key = "\(isOfFact) \(key(of: condition, pack: pack))"
     if let known = conditionPlaces[key] { return known }
     let compiled = compile(condition, pack: pack, file ?? packs[pack].file)
     conditionPlaces[key] = program.conditions.count

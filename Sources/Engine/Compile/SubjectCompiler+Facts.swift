@@ -22,7 +22,8 @@ extension SubjectCompiler {
     FactProgram(
       kind: fact.fold.kind, numberType: fact.type.numberType, of: place(fact.of, pack: pack),
       until: fact.until.map { place($0, pack: pack) }, since: fact.since.map { place($0, pack: pack) },
-      argument: fact.argument.map { place($0, pack: pack) }, where: fact.where.map { place($0, pack: pack) },
+      argument: fact.argument.map { place($0, ofFact: true, pack: pack) },
+      where: fact.where.map { place($0, ofFact: true, pack: pack) },
       within: fact.within.map { span($0.span) }, last: fact.last,
       name: "\(packs[pack].id)/\(fact.name)")
   }

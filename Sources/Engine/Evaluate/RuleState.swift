@@ -29,19 +29,20 @@ struct RuleState: Sendable {
   }
 
   mutating func clear() {
-    waits.clear()
-    windows.clear()
-    earlier.clear()
-    since.clear()
+    // Most are empty, which is quicker to see than to make.
+    if !waits.isEmpty { waits.clear() }
+    if !windows.isEmpty { windows.clear() }
+    if !earlier.isEmpty { earlier.clear() }
+    if !since.isEmpty { since.clear() }
     held = Held()
     silence = Silence()
-    periodic = Periodic()
+    if !periodic.isInitial { periodic = Periodic() }
     silences = Silences()
     if !cohorts.isEmpty { cohorts.clear() }
-    coolDowns.clear()
+    if !coolDowns.isEmpty { coolDowns.clear() }
     truth = .no
-    open.removeAll(keepingCapacity: true)
-    reminders.removeAll(keepingCapacity: true)
+    if !open.isEmpty { open.removeAll(keepingCapacity: true) }
+    if !reminders.isEmpty { reminders.removeAll(keepingCapacity: true) }
     isTouched = false
   }
 }

@@ -1,0 +1,53 @@
+import Symbols
+
+/// The account and the rep of deals as lines named them last, so that one look finds the symbols of all three.
+///
+/// Ids are spread over a symbol table too large for the processor's caches, and nearly every line of a deal names the
+/// same three. What is remembered is compared with what is written: a line that says something else is looked up as any.
+struct DealMemory: Sendable {
+  enum Role { case deal, account, rep }
+
+  /// An id of one to eight bytes, the first one lowest, and its symbol; longer ones are not remembered.
+  private struct ID: BitwiseCopyable {
+    var word: UInt64 = 0
+    var symbol = Symbol.none
+  }
+
+  private struct Entry: BitwiseCopyable {
+    var deal = ID()
+    var account = ID()
+    var rep = ID()
+  }
+
+  private static let placeBits: UInt64 = 15
+  private var entries: [Entry] = []
+  /// That of the deal named last; account and rep that are named before their deal are compared with those of another.
+  private var place = 0
+
+  /// The symbol of an id, if it is remembered.
+  @inline(__always)
+  mutating func symbol(_ role: Role, _ word: UInt64) -> Symbol? {
+    if role == .deal {
+      place = Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) &>> (64 &- Self.placeBits))
+    }
+    guard place < entries.count else { return nil }
+    let id =
+      switch role {
+      case .deal: entries[place].deal
+      case .account: entries[place].account
+      case .rep: entries[place].rep
+      }
+    return id.word == word ? id.symbol : nil
+  }
+
+  /// Remembers the id of the deal that was asked for last, or who belongs to it.
+  mutating func remember(_ role: Role, _ word: UInt64, _ symbol: Symbol) {
+    if entries.isEmpty { entries = Array(repeating: Entry(), count: 1 << Int(Self.placeBits)) }
+    let id = ID(word: word, symbol: symbol)
+    switch role {
+    case .deal: entries[place] = Entry(deal: id)
+    case .account: entries[place].account = id
+    case .rep: entries[place].rep = id
+    }
+  }
+}
