@@ -82,13 +82,12 @@ extension TimelineBuilder {
 
   /// Reads what depends on the kind and came before it.
   private mutating func readAgain(_ scanner: inout JSONScanner, _ draft: inout Draft) throws(LineProblem) {
-    guard let kind = draft.kind else { return }
     let end = scanner.offset
     if let start = draft.contactsOffset {
       scanner.offset = start
-      draft.contacts = try contacts(&scanner, kind)
+      draft.contacts = try contacts(&scanner, draft.kind)
     }
-    if let start = draft.dataOffset {
+    if let start = draft.dataOffset, let kind = draft.kind {
       scanner.offset = start
       draft.cells = try data(&scanner, kind)
     }
@@ -299,7 +298,7 @@ extension TimelineBuilder {
   }
 
   /// Where the contacts begin that were added, or 0 where none were.
-  private mutating func contacts(_ scanner: inout JSONScanner, _ kind: Int) throws(LineProblem) -> Int {
+  private mutating func contacts(_ scanner: inout JSONScanner, _ kind: Int?) throws(LineProblem) -> Int {
     guard scanner.byte == UInt8(ascii: "[") else {
       try null(.contacts, &scanner)
       return 0
@@ -307,7 +306,7 @@ extension TimelineBuilder {
     scanner.offset += 1
     if scanner.take("]") { return 0 }
     let start = timeline.contactSymbols.count
-    let areKept = fields.kinds[kind].keepsContacts
+    let areKept = kind.map { fields.kinds[$0].keepsContacts } ?? false
     repeat {
       scanner.skipSpaces()
       guard scanner.byte == UInt8(ascii: "\"") else { throw scanner.problem(.wrongType(.contacts)) }

@@ -46,7 +46,7 @@ struct JSONScanner {
     return word(at: text.start) & (UInt64.max &>> UInt64(64 &- 8 &* text.count))
   }
 
-  /// Takes a key of the envelope and the colon right behind it, as most programs write them; else takes nothing.
+  /// Takes a key of the envelope that is written without escapes, and the colon behind it; else takes nothing.
   @inline(__always)
   mutating func envelopeKey() -> EnvelopeKey? {
     guard byte == UInt8(ascii: "\"") else { return nil }
@@ -55,11 +55,13 @@ struct JSONScanner {
     // Of the keys two have eight bytes; their quote comes after this word.
     let count = quotes == 0 ? 8 : quotes.trailingZeroBitCount &>> 3
     guard count > 0, byte(at: offset &+ count &+ 1) == UInt8(ascii: "\""),
-      byte(at: offset &+ count &+ 2) == UInt8(ascii: ":"),
       let key = EnvelopeKey(word: word & (UInt64.max &>> UInt64(64 &- 8 &* count)))
     else { return nil }
-    offset &+= count &+ 3
-    return key
+    let start = offset
+    offset &+= count &+ 2
+    if take(":") { return key }
+    offset = start
+    return nil
   }
 
   func problem(_ cause: LineProblem.Cause) -> LineProblem { LineProblem(cause: cause, offset: offset) }

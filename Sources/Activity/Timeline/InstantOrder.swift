@@ -8,7 +8,9 @@ struct InstantOrder {
     var row: UInt32
   }
 
-  let rows: [UInt32]
+  private(set) var rows: [UInt32]
+  /// Where several rows of one instant stand.
+  private(set) var ties: [Range<Int>] = []
 
   private static let digitBits = 11
 
@@ -30,6 +32,15 @@ struct InstantOrder {
       shift += Self.digitBits
     }
     rows = entries.map(\.row)
+    noteTies(entries)
+  }
+
+  private mutating func noteTies(_ entries: [Entry]) {
+    var start = 0
+    for place in 1...entries.count where place == entries.count || entries[place].key != entries[start].key {
+      if place - start > 1 { ties.append(start..<place) }
+      start = place
+    }
   }
 
   private static func sort(_ entries: [Entry], byDigitAt shift: Int, into sorted: inout [Entry]) {

@@ -16,8 +16,9 @@ extension Timeline {
   /// - Complexity: One pass over rows that are in order already.
   mutating func sortRows() {
     guard !isSorted else { return }
-    var order = InstantOrder(rows.map(\.at)).rows
-    sortRuns(&order)
+    let byInstant = InstantOrder(rows.map(\.at))
+    var order = byInstant.rows
+    for tie in byInstant.ties { sort(tie, of: &order) }
     apply(order)
   }
 
@@ -31,16 +32,13 @@ extension Timeline {
     return true
   }
 
-  /// - Parameter order: Rows by their instants.
-  private func sortRuns(_ order: inout [UInt32]) {
-    var start = 0
-    while start < order.count {
-      var end = start + 1
-      while end < order.count, rows[Int(order[end])].at == rows[Int(order[start])].at { end += 1 }
-      if end - start > 1 {
-        order[start..<end].sort { rowPrecedes(rows[Int($0)], rows[Int($1)]) }
-      }
-      start = end
+  /// Puts rows of one instant in order; most often there are two.
+  private func sort(_ tie: Range<Int>, of order: inout [UInt32]) {
+    guard tie.count == 2 else {
+      return order[tie].sort { rowPrecedes(rows[Int($0)], rows[Int($1)]) }
+    }
+    if rowPrecedes(rows[Int(order[tie.lowerBound + 1])], rows[Int(order[tie.lowerBound])]) {
+      order.swapAt(tie.lowerBound, tie.lowerBound + 1)
     }
   }
 

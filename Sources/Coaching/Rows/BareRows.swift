@@ -1,5 +1,6 @@
 package import Engine
 import EventTime
+import RulePacks
 import SourceText
 
 /// Findings of which only rule, subject and instant are asked for, as programs read them.
@@ -21,12 +22,24 @@ package struct BareRows {
   }
 
   /// One line each, the same as ``FindingRows/ndjson(_:)`` writes.
+  ///
+  /// What is the same in many lines, the pairs of rules and subjects, is written once and copied.
   package func ndjson(_ emit: ([UInt8]) throws -> Void) rethrows {
+    let names = rules.rules.map { rule in Self.pairs { $0.pair("rule", rule.fullName) } }
+    let levels = rules.rules.map { rule in Self.pairs { $0.pair("level", rule.rule.level.rawValue) } }
+    let subjects = findings.subjectIDs.map { subject in Self.pairs { $0.subject(subject) } }
     var json = JSONWriter()
-    try findings.forEach { finding in
-      let row = FindingRow(finding: finding, rule: rules.rules[finding.rule], hold: nil)
+    try findings.forEach { rule, subject, at in
       json.object { json in
-        for field in fields { row.write(field, plainReadings: [], to: &json) }
+        for field in fields {
+          switch field {
+          case .rule: json.raw(names[rule])
+          case .level: json.raw(levels[rule])
+          case .subject: json.raw(subjects[subject])
+          case .at: json.pair("at", RFC3339.format(at))
+          default: break
+          }
+        }
       }
       json.newline()
       guard json.utf8.count >= FindingRows.pieceSize else { return }
@@ -34,5 +47,11 @@ package struct BareRows {
       json.removeAll()
     }
     try emit(json.utf8)
+  }
+
+  private static func pairs(_ write: (inout JSONWriter) -> Void) -> String {
+    var json = JSONWriter()
+    write(&json)
+    return json.text
   }
 }

@@ -1,4 +1,4 @@
-import EventTime
+package import EventTime
 import RulePacks
 import Symbols
 
@@ -46,14 +46,13 @@ package struct BareFindings: Sendable {
 
   package var count: Int { findings.count }
 
-  /// Gives out each as a finding without id, evidence and texts, and with the status open.
-  package func forEach(_ body: (Finding) throws -> Void) rethrows {
+  /// Whom they are about, each subject that has any.
+  package var subjectIDs: [SubjectID] { subjects.map { $0.key.subjectID($0.kind, symbols) } }
+
+  /// Gives out each: the rule by its index, the subject by its place in ``subjectIDs``.
+  package func forEach(_ body: (_ rule: Int, _ subject: Int, _ at: Instant) throws -> Void) rethrows {
     for finding in findings {
-      let subject = subjects[Int(finding.subject)]
-      try body(
-        Finding(
-          id: "", rule: Int(finding.rule), subject: subject.key.subjectID(subject.kind, symbols),
-          at: Instant(milliseconds: finding.at)))
+      try body(Int(finding.rule), Int(finding.subject), Instant(milliseconds: finding.at))
     }
   }
 }

@@ -46,7 +46,10 @@ package struct BareComparison {
         $0.threads = threads
       }
       var given: [String] = []
-      bare.bare?.forEach { given.append(Self.line($0)) }
+      let subjects = bare.bare?.subjectIDs ?? []
+      bare.bare?.forEach { rule, subject, at in
+        given.append(Self.line(Finding(id: "", rule: rule, subject: subjects[subject], at: at)))
+      }
       if given != expected { return "\(threads) threads: \(given)\n  instead of \(expected)" }
       for (rule, counts) in bare.counts.enumerated() where counts != whole.counts[rule] {
         return "\(rules.rules[rule].fullName): \(counts)\n  instead of \(whole.counts[rule])"
