@@ -7,7 +7,9 @@ struct Pack: ParsableCommand {
     commandName: "pack",
     abstract: "Check, test and document rule packs.",
     discussion: "Example: touchline pack test Rules/customer-concept/customer-concept.yaml",
-    subcommands: [PackLint.self, PackTests.self, PackDocs.self, PackSchema.self, PackMutate.self])
+    subcommands: [
+      PackNew.self, PackLint.self, PackTests.self, PackDocs.self, PackSchema.self, PackMutate.self,
+    ])
 }
 
 /// What all of these tools take.

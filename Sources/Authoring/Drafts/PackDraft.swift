@@ -1,0 +1,161 @@
+/// A new pack of one rule with its tests, for an author to go on from.
+package struct PackDraft: Sendable {
+  /// What follows or precedes the trigger.
+  package enum Form: String, CaseIterable, Sendable {
+    case later, earlier, never
+  }
+
+  /// A name such as `first-steps`; the files are called after it.
+  package var id: String
+  package var title: String
+  package var domain: String
+  /// The name of the rule.
+  package var rule: String
+  /// What the rule says, as a sentence.
+  package var sentence: String
+  /// The kind with which it begins.
+  package var trigger: String
+  package var form: Form
+  /// The kind that is expected, or that must not come.
+  package var expected: String
+  /// A duration as the language writes it.
+  package var within: String
+
+  package init(
+    id: String, title: String, domain: String, rule: String, sentence: String, trigger: String, form: Form,
+    expected: String, within: String
+  ) {
+    self.id = id
+    self.title = title
+    self.domain = domain
+    self.rule = rule
+    self.sentence = sentence
+    self.trigger = trigger
+    self.form = form
+    self.expected = expected
+    self.within = within
+  }
+
+  /// The pack as YAML.
+  package var pack: String {
+    """
+    touchline: 1
+    pack: \(id)
+    version: 0.1.0
+    title: \(quoted(title))
+    summary: \(quoted(sentence + "."))
+    domain: \(domain)
+
+    rules:
+      \(rule):
+        title: \(quoted(sentence))
+        # Why it is right, and what it may get wrong:
+        about: \(quoted("Why this helps, and where it may be wrong."))
+        level: coach
+        status: trial
+        when: \(trigger)
+        expect: { \(form.rawValue): \(expected), within: \(within) }
+        nudge:
+          rep: \(quoted("{deal.name}: " + advice))
+          manager: \(quoted("{deal.name}: " + seen))
+          ask:
+            - What stood in the way?
+
+    """
+  }
+
+  /// Its tests as YAML: a log that raises it, the nearest one that does not, and what ends it.
+  package var tests: String {
+    """
+    touchline: 1
+    pack: ./\(id).yaml
+    tests:
+
+    """ + cases.map(\.yaml).joined()
+  }
+
+  private var advice: String {
+    switch form {
+    case .later: "\(words(trigger)), and nothing has followed within \(within)."
+    case .earlier: "\(words(trigger)), and what comes first is not on record."
+    case .never: "\(words(trigger)), and then what should have waited."
+    }
+  }
+
+  private var seen: String {
+    switch form {
+    case .later: "\(words(trigger)) \(within) ago, and no \(words(expected).lowercased()) since."
+    case .earlier: "\(words(trigger)) without \(words(expected).lowercased()) in the \(within) before."
+    case .never: "\(words(expected)) within \(within) of \(words(trigger).lowercased())."
+    }
+  }
+
+  private var cases: [Case] {
+    let opened = "day 0    deal.opened stage=discovery amount=1000 name=Pumps"
+    let trigger = "day 400  \(trigger)"
+    switch form {
+    case .later:
+      return [
+        Case("nothing follows", rule, [opened, trigger], "day 800", "[{ is: raised }]"),
+        Case("it follows at once", rule, [opened, trigger, "+1m      \(expected)"], "day 800", "silent"),
+        Case(
+          "it follows late", rule, [opened, trigger, "day 790  \(expected)"], "day 800",
+          "[{ is: raised }, { is: cleared, at: day 790 }]"),
+      ]
+    case .earlier:
+      return [
+        Case("it never came", rule, [opened, trigger], "day 401", "[{ is: raised, at: day 400 }]"),
+        Case(
+          "it came just before", rule, [opened, "day 399 23:59 \(expected)", trigger], "day 401", "silent"),
+        Case(
+          "it comes late", rule, [opened, trigger, "day 402  \(expected)"], "day 403",
+          "[{ is: raised, at: day 400 }, { is: cleared, at: day 402 }]"),
+      ]
+    case .never:
+      return [
+        Case(
+          "it comes all the same", rule, [opened, trigger, "+1m      \(expected)"], "day 800",
+          "[{ is: raised }]"),
+        Case(
+          "it comes before, and not after", rule, [opened, "day 399  \(expected)", trigger], "day 800",
+          "silent"),
+      ]
+    }
+  }
+
+  private struct Case {
+    let yaml: String
+
+    init(_ name: String, _ rule: String, _ log: [String], _ asOf: String, _ expect: String) {
+      yaml = """
+          - name: \(name)
+            rule: \(rule)
+            log: |
+        \(log.map { "      " + $0 }.joined(separator: "\n"))
+            as_of: \(asOf)
+            expect: \(expect)
+
+        """
+    }
+  }
+
+  /// `meeting.held` as `Meeting held`.
+  private func words(_ kind: String) -> String {
+    let words = kind.map { $0 == "." || $0 == "_" ? " " : $0 }
+    guard let first = words.first else { return kind }
+    return first.uppercased() + String(words.dropFirst())
+  }
+
+  /// A text in double quotes, whatever is in it.
+  private func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\\(scalar)"
+      case let scalar where scalar.value < 0x20: quoted += " "
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}
