@@ -13,5 +13,6 @@ public struct EvaluationLimits: Sendable {
     self.values = values
   }
 
+  /// What every evaluation of a rule gets.
   public static let standard = EvaluationLimits(steps: 100_000, bytes: 1 << 16, values: 1 << 16)
 }

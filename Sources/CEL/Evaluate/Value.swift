@@ -10,7 +10,10 @@ public struct Value: BitwiseCopyable, Sendable {
     case unknown, error
   }
 
+  /// The value itself or the bits of it; the symbol of a text; where something that was made begins (upper half) and how
+  /// much of it there is (lower half); the missing attributes of an unknown; the code of an error.
   public var payload: UInt64
+  /// The nanoseconds of a timestamp; the node of an error; 1 for a text, list, map or optional that was made.
   public var aux: UInt32
   public var tag: Tag
 

@@ -13,5 +13,6 @@ package struct SyntaxLimits: Sendable {
     self.nodes = nodes
   }
 
+  /// What every expression gets.
   package static let standard = SyntaxLimits(bytes: 32_768, depth: 96, nodes: 8_192)
 }
