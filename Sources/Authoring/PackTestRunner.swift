@@ -15,9 +15,17 @@ package struct PackTestRunner: Sendable {
   /// The result of every test of the pack, in the order written.
   package func run(_ pack: RulePack) -> [TestResult] {
     let compiled = compile(pack)
-    return pack.tests.map { test in
-      result(of: test, test.params.isEmpty ? compiled : compile(pack.tuned(params: test.params)), in: pack)
-    }
+    return pack.tests.map { result(of: $0, in: pack, compiled) }
+  }
+
+  /// Whether a test of the pack fails; those after it are not run.
+  func findsFault(in pack: RulePack) -> Bool {
+    let compiled = compile(pack)
+    return pack.tests.contains { result(of: $0, in: pack, compiled).isFailure }
+  }
+
+  private func result(of test: PackTest, in pack: RulePack, _ compiled: RuleSet) -> TestResult {
+    result(of: test, test.params.isEmpty ? compiled : compile(pack.tuned(params: test.params)), in: pack)
   }
 
   /// Every rule as if it were live: a draft is tested before it speaks, a retired rule until it goes.

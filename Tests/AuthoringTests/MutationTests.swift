@@ -96,7 +96,8 @@ struct MutationTests {
         calls: { count: call.held, within: 1 week, last: 4 }
       rules:
         r: { per: rep, every: month, expect: { at_least: 80%, of: call.held, against: previous, basis: 3 } }
-        s: { when: [{ kind: call.held, where: data.minutes > 1 }], same: [data.thread], remind: 1 day }
+        s: { when: [large, { kind: call.held, where: data.minutes > 1 }], same: [data.thread], remind: 1 day }
+        u: { while: facts.calls > params.often, for: params.wait }
         t: { when: call.held, expect: { later: email.sent, by: 4 hours before now } }
 
       """
@@ -114,6 +115,56 @@ struct MutationTests {
         "facts.calls last: 4 -> 3", "r at_least: 80% -> 81%", "r at_least: 80% -> 79%", "r basis: 3 -> 4",
         "r basis: 3 -> 2", "s without 'where'", "s where: 1 -> 2", "s where: 1 -> 0", "s without 'same'",
         "t by: 4 hours -> 5 hours", "t by: 4 hours -> 3 hours",
+      ])
+  }
+
+  @Test("leaves alone what no rule reads: facts of the brief, events that only an aim names")
+  func names() {
+    let text = """
+      params:
+        fresh: { type: duration, default: 1 week }
+        age: { type: duration, default: 2 weeks }
+      events:
+        plan: { kind: plan.updated, where: data.scope == "deal" && has(data.what) }
+        talk: { kind: call.held, with: { side: us } }
+        written: { kind: email.sent, with: { purpose: thanks } }
+      facts:
+        plans: { count: plan, within: params.fresh, last: 3 }
+        old_plans: { count: plan, within: params.age, last: 3 }
+      rules:
+        r: { while: "facts.plans == facts.other", aim: { event: written, within: 1 week }, about: Not of a talk. }
+      brief:
+        next: [ { if: "facts.old_plans > 0", say: Renew it. } ]
+
+      """
+    let owners = Self.reader.mutants(of: SourceFile(name: "p.yaml", text: text)).map(\.owner)
+    #expect(Set(owners) == ["params.fresh", "events.plan", "facts.plans"])
+  }
+
+  @Test("a fold leaves out what has no argument, whether its 'where' asks for it or not")
+  func arguments() {
+    let text = """
+      facts:
+        minutes: { sum: data.minutes, of: call.held, where: has(data.minutes) }
+        long: { sum: data.minutes, of: call.held, where: has(data.purpose) }
+      rules:
+        r: { while: facts.minutes > facts.long }
+
+      """
+    let changes = Self.reader.mutants(of: SourceFile(name: "p.yaml", text: text)).map {
+      "\($0.owner) \($0.change)"
+    }
+    #expect(changes == ["facts.long without 'where'"])
+  }
+
+  @Test("leaves out a term whose neighbour stands in parentheses")
+  func parentheses() throws {
+    let rule = Self.rule.replacing(
+      "has(deal.amount) && deal.amount >= 10",
+      with: "(deal.open || deal.won) && (deal.stage == 'a' || deal.lost)")
+    #expect(
+      try results(rule).map(\.mutant.change).filter { $0.hasPrefix("if: without") } == [
+        "if: without 'deal.open || deal.won'", "if: without 'deal.stage == 'a' || deal.lost'",
       ])
   }
 

@@ -14,37 +14,30 @@ package struct MutationRun: Sendable {
     self.threads = threads
   }
 
-  /// What became of every mutant of a pack that loads; those that the language refuses are left out.
-  package func results(for pack: RulePack) -> [MutationResult] {
-    let mutants = reader.mutants(of: pack.file)
-    let usual = Dictionary(
-      [(String?.none, baseline(of: pack, rule: nil))]
-        + pack.rules.map { ($0.id, baseline(of: pack, rule: $0.id)) },
+  /// What became of the mutants of a pack that are asked for; those that the language refuses are left out.
+  package func results(
+    for pack: RulePack, where isWanted: (PackMutant) -> Bool = { _ in true }
+  ) -> [MutationResult] {
+    let mutants = reader.mutants(of: pack.file).filter(isWanted)
+    let tests = Dictionary(
+      [(String?.none, passing(pack, rule: nil))] + pack.rules.map { ($0.id, passing(pack, rule: $0.id)) },
       uniquingKeysWith: { first, _ in first })
     return concurrently(mutants.count, threads: threads) { index in
       let mutant = mutants[index]
-      return usual[mutant.rule].flatMap { result(of: mutant, in: pack, usual: $0) }
+      return tests[mutant.rule].flatMap { result(of: mutant, in: pack, tests: $0) }
     }.compactMap(\.self)
   }
 
-  /// The tests of a rule, or of the pack, and which of them pass as the pack is.
-  private struct Baseline: Sendable {
-    var tests: [PackTest]
-    var passes: [Bool]
+  /// The tests of a rule, or of the pack, that pass on the pack as it is.
+  private func passing(_ pack: RulePack, rule: String?) -> [PackTest] {
+    runner.run(pack.reduced(to: rule)).filter { !$0.isFailure }.map(\.test)
   }
 
-  private func baseline(of pack: RulePack, rule: String?) -> Baseline {
-    let alone = pack.reduced(to: rule)
-    return Baseline(tests: alone.tests, passes: runner.run(alone).map { !$0.isFailure })
-  }
-
-  private func result(of mutant: PackMutant, in pack: RulePack, usual: Baseline) -> MutationResult? {
+  private func result(of mutant: PackMutant, in pack: RulePack, tests: [PackTest]) -> MutationResult? {
     guard let changed = reader.read(pack.file, changedBy: mutant) else { return nil }
     var alone = changed.reduced(to: mutant.rule)
-    alone.tests = usual.tests
-    let now = runner.run(alone)
-    let isNoticed = zip(usual.passes, now).contains { passed, result in passed && result.isFailure }
-    return MutationResult(mutant: mutant, isNoticed: isNoticed)
+    alone.tests = tests
+    return MutationResult(mutant: mutant, isNoticed: runner.findsFault(in: alone))
   }
 }
 
@@ -66,7 +59,10 @@ extension RulePack {
   }
 
   /// The tests that say something of a rule.
-  package func tests(of rule: String) -> [PackTest] {
-    tests.filter { test in test.rule == rule || test.expect.contains { $0.rule == rule } }
-  }
+  package func tests(of rule: String) -> [PackTest] { tests.filter { $0.speaks(of: rule) } }
+}
+
+extension PackTest {
+  /// Whether the test, or one entry of what it expects, names the rule.
+  func speaks(of rule: String) -> Bool { self.rule == rule || expect.contains { $0.rule == rule } }
 }

@@ -43,12 +43,33 @@ struct ExpressionChange {
     ]
 
     private mutating func drop(_ terms: [Expr], of whole: Expr) {
-      for (index, term) in terms.enumerated() {
-        let rest = terms.indices.filter { $0 != index }.map { "(\(text(terms[$0].range)))" }
+      let texts = terms.map { text(closed($0.range)) }
+      for (index, term) in texts.enumerated() {
+        let rest = texts.indices.filter { $0 != index }.map { "(\(texts[$0]))" }
         add(
-          rest.joined(separator: " && "), for: whole.range, "without '\(text(term.range))'",
-          "a test in which only '\(text(term.range))' is false")
+          rest.joined(separator: " && "), for: closed(whole.range), "without '\(term)'",
+          "a test in which only '\(term)' is false")
       }
+    }
+
+    /// The range with the parentheses around its first and its last operand, which stand in no range of their own.
+    private func closed(_ range: SourceRange) -> SourceRange {
+      var (start, end) = (range.start, range.end)
+      var open = 0
+      var unopened = 0
+      for byte in text(range).utf8 {
+        if byte == UInt8(ascii: "(") { open += 1 }
+        if byte == UInt8(ascii: ")") { if open > 0 { open -= 1 } else { unopened += 1 } }
+      }
+      while open > 0, end < bytes.count {
+        if bytes[end] == UInt8(ascii: ")") { open -= 1 }
+        end += 1
+      }
+      while unopened > 0, start > 0 {
+        start -= 1
+        if bytes[start] == UInt8(ascii: "(") { unopened -= 1 }
+      }
+      return SourceRange(start: start, end: end)
     }
 
     private mutating func shift(_ argument: Expr) {

@@ -6,6 +6,7 @@ import YAMLTree
 struct MutantFinder {
   private(set) var mutants: [PackMutant] = []
   private var path: [YAMLStep] = []
+  private var inUse: Set<String> = []
 
   /// The sections that decide what is raised; texts, practices and tests do not.
   private static let sections = ["params", "events", "facts", "rules"]
@@ -13,6 +14,7 @@ struct MutantFinder {
   private static let idle: Set<String> = ["nudge", "remind", "aim", "exceptions", "about", "title"]
 
   mutating func visit(_ pack: YAMLNode) {
+    inUse = NamesInUse(of: pack).names
     for entry in pack.mapping ?? [] where Self.sections.contains(entry.key.text) {
       guard let key = Schema.pack.key(named: entry.key.text) else { continue }
       descend(.key(entry.key.text)) { $0.visit(entry.value, key.shape, under: entry) }
@@ -57,7 +59,7 @@ struct MutantFinder {
     for inner in node.mapping ?? [] {
       guard let key = schema.key(named: inner.key.text), !Self.idle.contains(key.name) else { continue }
       descend(.key(key.name)) { finder in
-        if let missing = Self.removable[key.name] {
+        if let missing = Self.removable[key.name], !Self.isIdle(inner, of: node) {
           finder.add(.removed, inner, "without '\(key.name)'", missing)
         }
         if key.name == "default" {
@@ -72,6 +74,12 @@ struct MutantFinder {
   /// In 'where' a field that is absent does not match, asked for or not.
   private func isIdle(_ change: ExpressionChange, _ entry: YAMLEntry) -> Bool {
     entry.key.text == "where" && change.description.hasPrefix("without 'has(")
+  }
+
+  /// A fold leaves out an activity without its argument, asked for or not.
+  private static func isIdle(_ entry: YAMLEntry, of fold: YAMLNode) -> Bool {
+    guard entry.key.text == "where", let condition = entry.value.scalar?.text else { return false }
+    return fold.mapping?.contains { condition == "has(\($0.value.scalar?.text ?? ""))" } ?? false
   }
 
   /// Keys that a sentence can do without, and the log that tells whether it has them.
@@ -105,7 +113,9 @@ extension MutantFinder {
     ] where last.count + step >= 0 {
       let changed = TimeSpan(
         terms: span.terms.dropLast() + [.init(count: last.count + step, unit: last.unit)])
-      add(.text("\(changed)\(rest)"), entry, "\(entry.key.text): \(span) -> \(changed)", missing)
+      add(
+        .text("\(changed)\(rest)"), entry, "\(entry.key.text): \(span) -> \(changed)", missing,
+        isDuration: true)
     }
   }
 
@@ -138,12 +148,15 @@ extension MutantFinder {
 
   private mutating func add(
     _ edit: PackMutant.Edit, _ entry: YAMLEntry, _ change: String, _ missingTest: String,
-    at place: SourceRange? = nil
+    at place: SourceRange? = nil, isDuration: Bool = false
   ) {
     guard path.count >= 2, case .key(let section) = path[0], case .key(let name) = path[1] else { return }
+    guard section == "rules" || inUse.contains("\(section).\(name)") else { return }
     mutants.append(
       PackMutant(
         rule: section == "rules" ? name : nil, owner: section == "rules" ? name : "\(section).\(name)",
-        place: place ?? entry.keyRange, change: change, missingTest: missingTest, path: path, edit: edit))
+        place: place ?? entry.keyRange, change: change, missingTest: missingTest, isDuration: isDuration,
+        path: path,
+        edit: edit))
   }
 }

@@ -13,8 +13,15 @@ package struct PackMutant: Sendable {
   package let change: String
   /// The log that would notice, in words.
   package let missingTest: String
+  /// Whether a duration becomes longer or shorter.
+  package let isDuration: Bool
   let path: [YAMLStep]
   let edit: Edit
+
+  /// Whether the `if` of a rule is taken away.
+  package var isGuard: Bool {
+    if case .removed = edit, path.last == .key("if") { true } else { false }
+  }
 
   enum Edit: Sendable {
     case removed
