@@ -9,6 +9,7 @@ struct Pack: ParsableCommand {
     discussion: "Example: touchline pack test Rules/customer-concept/customer-concept.yaml",
     subcommands: [
       PackNew.self, PackLint.self, PackTests.self, PackDocs.self, PackSchema.self, PackMutate.self,
+      PackCoverageCommand.self,
     ])
 }
 
