@@ -8,8 +8,14 @@ extension Rule {
     if canClear { outcomes.append(.cleared) }
     if expires != nil { outcomes.append(.expired) }
     if unless != nil || !exceptions.isEmpty { outcomes.append(.void) }
-    if case .when = form { outcomes.append(.notApplicable) }
+    if isNarrow { outcomes.append(.notApplicable) }
     return outcomes
+  }
+
+  /// Whether an activity of the kind that it waits for need not be a trigger.
+  private var isNarrow: Bool {
+    guard case .when(let event, _, _) = form else { return false }
+    return event.alternatives.contains { !$0.with.isEmpty || $0.condition != nil }
   }
 
   /// Whether it can be found to be kept.
