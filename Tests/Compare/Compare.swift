@@ -41,7 +41,7 @@ struct Compare: ParsableCommand {
   func run() throws {
     if let file { return try compare(file) }
     if show { return print(RandomCase(seed: seed).draft.yaml) }
-    if language { return tellLanguage() }
+    if language { return try tellLanguage() }
     let tally = Mutex(Tally())
     let workers = UInt64(max(1, jobs))
     DispatchQueue.concurrentPerform(iterations: Int(workers)) { worker in
@@ -81,10 +81,12 @@ struct Compare: ParsableCommand {
     }
   }
 
-  private func tellLanguage() {
+  private func tellLanguage() throws {
     var coverage = LanguageCoverage()
     for seed in seed..<(seed + count) { coverage.visit(seed) }
     print(coverage)
     print("telling seeds: \(coverage.telling)")
+    for missing in coverage.missing { print(missing) }
+    if !coverage.missing.isEmpty { throw ExitCode.failure }
   }
 }

@@ -30,6 +30,16 @@ struct ComparisonTests {
     }
   }
 
+  @Test("have every form, qualifier and key of the language")
+  func everyPart() {
+    var coverage = LanguageCoverage()
+    for seed in UInt64(1)...1_000 {
+      coverage.meet(seed)
+      if coverage.unmet.isEmpty { break }
+    }
+    #expect(coverage.unmet == [])
+  }
+
   @Test("are the same for the same seed, and not for the next")
   func seeds() {
     #expect(RandomCase(seed: 7).draft.yaml == RandomCase(seed: 7).draft.yaml)

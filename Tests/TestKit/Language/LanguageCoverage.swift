@@ -30,6 +30,20 @@ package struct LanguageCoverage: Sendable, CustomStringConvertible {
   /// The seeds whose cases show that some part decides, ascending.
   package var telling: [UInt64] { Set(deciding.compactMap(\.self)).sorted() }
 
+  /// Notes the parts that a case has and none had before, without asking which of them matter.
+  package mutating func meet(_ seed: UInt64) {
+    let places = RandomCase(seed: seed).draft.places
+    for index in occurrences.indices where occurrences[index] == 0 {
+      let part = LanguagePart.all[index]
+      if places.contains(where: { part.isMet(by: $0.path, $0.value) }) { occurrences[index] = 1 }
+    }
+  }
+
+  /// The parts that no case had.
+  package var unmet: [String] {
+    LanguagePart.all.indices.filter { occurrences[$0] == 0 }.map { LanguagePart.all[$0].name }
+  }
+
   /// Counts the parts of a case, and changes those of which no case has shown yet that they matter.
   package mutating func visit(_ seed: UInt64) {
     let draft = RandomCase(seed: seed).draft
