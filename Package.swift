@@ -157,9 +157,8 @@ let package = Package(
     tests(
       "BuiltInDomains",
       [
-        "TestFiles", "BuiltInDomains", "DomainKit", "Authoring", "RulePacks", "Activity", "CEL", "SourceText",
-        "EventTime",
-        "Symbols",
+        "TestFiles", "TestKit", "BuiltInDomains", "DomainKit", "Authoring", "RulePacks", "Activity", "CEL",
+        "SourceText", "EventTime", "Symbols",
       ]),
     tests(
       "Samples",

@@ -8,8 +8,8 @@ struct Pack: ParsableCommand {
     abstract: "Check, test and document rule packs.",
     discussion: "Example: touchline pack test Rules/customer-concept/customer-concept.yaml",
     subcommands: [
-      PackNew.self, PackLint.self, PackTests.self, PackDocs.self, PackSchema.self, PackMutate.self,
-      PackCoverageCommand.self,
+      PackNew.self, PackFormat.self, PackLint.self, PackTests.self, PackCoverageCommand.self, PackMutate.self,
+      PackDocs.self, PackSchema.self,
     ])
 }
 

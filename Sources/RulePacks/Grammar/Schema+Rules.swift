@@ -1,6 +1,6 @@
 import EventTime
 
-// The table at the end of LANGUAGE.md section 8.
+// The table at the end of LANGUAGE.md section 8, in the order in which a rule is read aloud.
 extension Schema {
   private static let waiting: Set<String> = ["later", "never", "next"]
   private static let counting: Set<String> = ["at_least", "at_most"]
@@ -9,8 +9,25 @@ extension Schema {
   static let starters = ["when", "while", "every"]
 
   static let rule = Schema(
-    "a rule", sentence + [.required("title", .text, "What should be so, as a sentence.")] + common + life,
+    "a rule", what + sentence + life,
     oneOf: [starters], apart: [("expect", "while")])
+
+  private static let what: [Key] = [
+    .required("title", .text, "What should be so, as a sentence."),
+    Key("about", .text, "Why the rule is right, and where it may be wrong; Markdown."),
+    Key("practice", .word, "The practice that it measures, one of 'practices'."),
+    Key(
+      "per", .list(.choice(SubjectKind.simple.map(\.name))),
+      "Whom the rule is about; a pair as [manager, rep]."),
+    Key(
+      "level", .choice(Level.allCases.map(\.rawValue)),
+      "How soon somebody should know: before the next contact (act), in the next one-to-one (coach), or on record only (notice)."
+    ),
+    Key(
+      "status", .choice(Status.allCases.map(\.rawValue)),
+      "Whether it speaks (live), is only counted (trial), or rests."),
+    Key("tags", .list(.word), "Words by which a site selects and mutes rules."),
+  ]
 
   private static let sentence: [Key] = [
     Key("when", .event, "The rule begins with each activity of this event."),
@@ -18,9 +35,6 @@ extension Schema {
     Key(
       "every", .choice(Period.allCases.map(\.rawValue)), "The rule counts in each calendar period.",
       needs: ["expect"]),
-    Key(
-      "per", .list(.choice(SubjectKind.simple.map(\.name))),
-      "Whom the rule is about; a pair as [manager, rep]."),
     Key(
       "if", .cel, "When the sentence applies at all.", beside: triggered.union(counting).union(["every"])),
     Key(
@@ -43,33 +57,20 @@ extension Schema {
       beside: counting.union(["every"])),
   ]
 
-  private static let common: [Key] = [
-    Key(
-      "level", .choice(Level.allCases.map(\.rawValue)),
-      "How soon somebody should know: before the next contact (act), in the next one-to-one (coach), or on record only (notice)."
-    ),
-    Key(
-      "status", .choice(Status.allCases.map(\.rawValue)),
-      "Whether it speaks (live), is only counted (trial), or rests."),
-    Key("practice", .word, "The practice that it measures, one of 'practices'."),
-    Key("tags", .list(.word), "Words by which a site selects and mutes rules."),
-    Key("about", .text, "Why the rule is right, and where it may be wrong; Markdown."),
-    Key("good_reasons", .list(.text), "What a person may well answer."),
-    Key(
-      "mutes", .list(.word), "Rules, or tags as tag:name, that are silent on the subject while this speaks."),
-  ]
-
   private static let life: [Key] = [
-    .required("nudge", .mapping(.nudge), "What is said, and to whom."),
     Key("clears", .clearing, "What ends a finding, where the default does not fit."),
     Key("expires", .duration, "When a finding ends by itself."),
     Key("cool_down", .duration, "No further finding on the subject for so long."),
     Key("after_close", .truth, "The rule also holds on deals that are closed."),
+    Key("exceptions", .list(.mapping(.ruleException)), "Cases in which nothing is raised."),
     Key(
       "remind", .duration, "A reminder so long before the deadline.",
       beside: ["later", "at_least", "without", "while"]),
-    Key("exceptions", .list(.mapping(.ruleException)), "Cases in which nothing is raised."),
+    Key(
+      "mutes", .list(.word), "Rules, or tags as tag:name, that are silent on the subject while this speaks."),
     Key("aim", .mapping(.aim), "What a helpful nudge leads to."),
+    .required("nudge", .mapping(.nudge), "What is said, and to whom."),
+    Key("good_reasons", .list(.text), "What a person may well answer."),
   ]
 
   static let expectations = ["that", "earlier", "later", "never", "next", "at_least", "at_most"]

@@ -11,14 +11,14 @@ extension Schema {
     "a test",
     [
       .required("name", .text, "What is shown, as a phrase."),
+      Key("rule", .word, "The rule that the outcomes are about."),
+      Key("with", .mapping(.surroundings), "Parameters, directory and calendar of this test."),
       .required("log", .log, "One activity a line: time, kind, key=value pairs."),
+      Key("as_of", .testTime, "When it is judged; by default at the last line."),
+      Key("known_at", .testTime, "Hides what was recorded later."),
       .required(
         "expect", .choiceOr(PackTest.Expected.oneWord.map(\.rawValue), .expected),
         "One word, or a list of outcomes."),
-      Key("rule", .word, "The rule that the outcomes are about."),
-      Key("with", .mapping(.surroundings), "Parameters, directory and calendar of this test."),
-      Key("as_of", .testTime, "When it is judged; by default at the last line."),
-      Key("known_at", .testTime, "Hides what was recorded later."),
       Key("exactly", .truth, "Nothing else happened."),
       Key("todo", .text, "Why it may fail for now; it fails once it passes."),
     ])
