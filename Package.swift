@@ -192,7 +192,8 @@ let package = Package(
         "Activity", "SourceText", "Parallel",
         "EventTime", "Symbols", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: settings),
-    tests("Command", ["touchline", "RulePacks", "CEL"]),
+      resources: [.embedInCode("../../Diagnostics/examples.yaml")], swiftSettings: settings),
+    tests(
+      "Command", ["TestFiles", "touchline", "BuiltInDomains", "DomainKit", "RulePacks", "CEL", "SourceText"]),
   ] + domains
 )

@@ -91,7 +91,8 @@ struct Explain: ParsableCommand {
     switch format {
     case .text:
       Console.standardOutput.write(
-        "\(entry.code) (\(family))\n\(entry.meaning)\n\nWhat to do: \(entry.remedy)\n")
+        "\(entry.code) (\(family))\n\(entry.meaning)\n\nWhat to do: \(entry.remedy)\n\(CodePage(entry).plainExamples)"
+      )
     case .json:
       var json = JSONWriter()
       json.object { json in
@@ -99,6 +100,10 @@ struct Explain: ParsableCommand {
         json.pair("family", family)
         json.pair("meaning", entry.meaning)
         json.pair("remedy", entry.remedy)
+        if let example = CodePage(entry).example {
+          json.pair("wrong", example.wrong)
+          json.pair("right", example.right)
+        }
       }
       json.newline()
       Console.standardOutput.write(json.utf8)

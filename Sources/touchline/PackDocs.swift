@@ -29,7 +29,12 @@ struct PackDocs: ParsableCommand {
   @Option(help: ArgumentHelp("Print the page of a domain instead.", valueName: "id"))
   var domain: String?
 
+  @Option(
+    help: ArgumentHelp("Print the page of a diagnostic code instead; all: the codes.", valueName: "code"))
+  var code: String?
+
   func run() throws {
+    if let code { return try printPage(of: code) }
     if catalogue { return Console.standardOutput.write(kindsPage.markdown) }
     if practices { return Console.standardOutput.write(ShippedPages.practices.markdown) }
     if let domain { return Console.standardOutput.write(try page(of: domain).markdown) }
@@ -41,6 +46,16 @@ struct PackDocs: ParsableCommand {
       if let pack = read.pack { Console.standardOutput.write(PackPage(pack).markdown) }
     }
     try Problems.report(diagnostics, warnings: false)
+  }
+
+  private func printPage(of code: String) throws {
+    if code == "all" {
+      return Console.standardOutput.write(CodeCatalogue.entries.map { $0.code + "\n" }.joined())
+    }
+    guard let entry = CodeCatalogue.entry(code) else {
+      throw Failure.usage("there is no diagnostic code '\(code)'")
+    }
+    Console.standardOutput.write(CodePage(entry).markdown)
   }
 
   private var kindsPage: KindsPage {

@@ -15,7 +15,10 @@ struct Touchline: ParsableCommand {
       Example: touchline check --log q1.ndjson --directory people.ndjson
       """,
     version: "touchline 0.1.0",
-    subcommands: [Check.self, BriefCommand.self, Explain.self, WhyNot.self, Pack.self, Cel.self, Lsp.self])
+    subcommands: [
+      Check.self, BriefCommand.self, Explain.self, WhyNot.self, SurveyCommand.self, Pack.self, Cel.self,
+      Lsp.self,
+    ])
 
   static func main() {
     // A reader that goes away early ends the run through the failed write, not through a signal.

@@ -3,6 +3,7 @@ import BuiltInDomains
 import CEL
 import DomainKit
 import RulePacks
+import SourceText
 import Testing
 
 @Suite("The tests of each rule that the program ships")
@@ -11,37 +12,59 @@ struct RuleTestKindsTests {
   static let packs = domains.shippedPacks().packs
   static let rules: [(pack: RulePack, rule: Rule)] = packs.flatMap { pack in pack.rules.map { (pack, $0) } }
 
-  @Test("tell a log in which it speaks, and one in which it is silent")
-  func speechAndSilence() {
+  @Test("are looked at for every rule of every pack, some of which read what may be absent")
+  func extent() {
+    #expect(Self.packs.count == BuiltInDomains.all.flatMap(\.packs).count)
+    #expect(Self.rules.count >= 135)
+    #expect(Self.rules.count { !$0.rule.unguardedReadings(in: $0.pack).isEmpty } >= 20)
+    #expect(Self.rules.count { !$0.rule.canClear } >= 1)
+  }
+
+  @Test(
+    "tell a log in which it speaks, one in which it is silent, how it ends, and what it does without what it reads"
+  )
+  func kinds() {
     for (pack, rule) in Self.rules {
-      let tests = pack.tests(of: rule.id)
-      #expect(tests.contains { $0.expects(.raised, of: rule) }, "never raised: \(pack.id)/\(rule.id)")
-      let silent = tests.contains { test in
-        !test.expects(.raised, of: rule)
-          && [.silent, .notApplicable, .met, .void].contains { test.expects($0, of: rule) }
-      }
-      #expect(silent, "never silent: \(pack.id)/\(rule.id)")
+      let lacking = pack.lackingTests(of: rule)
+      #expect(lacking.isEmpty, "\(pack.id)/\(rule.id): \(lacking.joined(separator: "; "))")
     }
   }
 
-  @Test("tell how it ends: what clears it, or where nothing can, that it expires")
-  func endings() {
-    for (pack, rule) in Self.rules {
-      let ends = pack.tests(of: rule.id).contains { test in
-        test.expects(.cleared, of: rule) || (!rule.canClear && test.expects(.expired, of: rule))
-      }
-      #expect(ends, "never ends: \(pack.id)/\(rule.id)")
+  @Test(
+    "are missed one by one: without its test of a kind, a rule that has them all is found out",
+    arguments: [
+      ("speaks", ["never raised", "never ends"]), ("stays silent", ["never silent"]),
+      ("ends", ["never ends"]),
+      ("lacks", ["no test without data.amount"]), ("nothing", []),
+    ])
+  func lack(dropped: String, lacking: [String]) throws {
+    let tests = [
+      ("speaks", "[ { is: raised, at: day 1 } ]"), ("ends", "[ { is: raised }, { is: cleared } ]"),
+      ("stays silent", "silent"), ("lacks", "[ { is: unknown } ]"),
+    ].filter { !$0.0.hasPrefix(dropped) && !(dropped == "speaks" && $0.0 == "ends") }
+    let text = """
+      touchline: 1
+      pack: demo
+      version: 1.0.0
+      title: Demo
+      summary: A pack of a test.
+      domain: customer-concept
+      rules:
+        one:
+          title: A rule
+          when: proposal.sent
+          if: data.amount > 1
+          expect: { later: call.held, within: 2 days }
+          nudge: { rep: "Call.", ask: [Why?] }
+      tests:
+      """
+    let written = tests.map { name, expected in
+      "  - { name: \(name), rule: one, log: \"day 0 proposal.sent\", as_of: day 9, expect: \(expected) }"
     }
-  }
-
-  @Test("tell a log that lacks what the rule reads and has not asked for")
-  func gaps() {
-    for (pack, rule) in Self.rules {
-      let unguarded = rule.unguardedReadings(in: pack)
-      guard !unguarded.isEmpty else { continue }
-      let told = pack.tests(of: rule.id).contains { $0.expects(.unknown, of: rule) }
-      #expect(told, "no test without \(unguarded.joined(separator: ", ")): \(pack.id)/\(rule.id)")
-    }
+    let read = Self.domains.reader.read(
+      SourceFile(name: "demo.yaml", text: ([text] + written).joined(separator: "\n")))
+    let pack = try #require(read.pack, "\(Diagnostic.render(read.diagnostics, as: .text))")
+    #expect(pack.lackingTests(of: pack.rules[0]) == lacking)
   }
 
   @Test("print texts that fit on a card: at most 240 characters, holes filled", arguments: packs.map(\.id))
@@ -76,6 +99,29 @@ struct RuleTestKindsTests {
 extension PackTest {
   func expects(_ outcome: Expected.Outcome, of rule: Rule) -> Bool {
     expect.contains { $0.outcome == outcome && ($0.rule ?? self.rule) == rule.id }
+  }
+}
+
+extension RulePack {
+  /// The kinds of test that a rule has none of, in words.
+  fileprivate func lackingTests(of rule: Rule) -> [String] {
+    let tests = self.tests(of: rule.id)
+    var lacking: [String] = []
+    if !tests.contains(where: { $0.expects(.raised, of: rule) }) { lacking.append("never raised") }
+    let quiet: [PackTest.Expected.Outcome] = [.silent, .notApplicable, .met, .void]
+    let isSilent = tests.contains { test in
+      !test.expects(.raised, of: rule) && quiet.contains { test.expects($0, of: rule) }
+    }
+    if !isSilent { lacking.append("never silent") }
+    let ends = tests.contains { test in
+      test.expects(.cleared, of: rule) || (!rule.canClear && test.expects(.expired, of: rule))
+    }
+    if !ends { lacking.append("never ends") }
+    let unguarded = rule.unguardedReadings(in: self)
+    if !unguarded.isEmpty, !tests.contains(where: { $0.expects(.unknown, of: rule) }) {
+      lacking.append("no test without \(unguarded.joined(separator: ", "))")
+    }
+    return lacking
   }
 }
 

@@ -102,8 +102,10 @@ struct FindingRow {
     guard let worth else { return }
     json.list("worth", worth.sums) { json, sum in
       json.pair("currency", ifAny: sum.currency)
-      json.pair("won", number: sum.won)
-      json.pair("open", number: sum.open)
+      json.key("won")
+      json.double(sum.won)
+      json.key("open")
+      json.double(sum.open)
     }
   }
 
@@ -136,13 +138,6 @@ extension JSONWriter {
       json.pair("kind", subject.kind.name)
       json.pair("id", subject.description)
     }
-  }
-
-  /// A whole number without a point; what is no number as null.
-  mutating func pair(_ name: String, number: Double) {
-    key(name)
-    guard number.isFinite else { return null() }
-    raw(Int64(exactly: number).map(String.init) ?? String(number))
   }
 
   mutating func pair(_ name: String, ifAny value: String?) {

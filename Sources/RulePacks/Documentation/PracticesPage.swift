@@ -87,7 +87,7 @@ package struct PracticesPage: Sendable {
     guard !rest.isEmpty else { return }
     lines += [
       "", "## What no line asks for", "",
-      "Warnings that sales tools give: \(rest.map(link).joined(separator: ", ")).",
+      "Rules beside the checklist, most of them warnings that sales tools give: \(rest.map(link).joined(separator: ", ")).",
     ]
   }
 

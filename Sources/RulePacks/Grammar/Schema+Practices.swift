@@ -1,12 +1,15 @@
 extension Schema {
   static let checklist = Schema(
     "a checklist",
-    [.required("sources", .named(.hyphenated, .mapping(.checklistSource)), "The articles, by their ids.")])
+    [
+      .required(
+        "sources", .named(.hyphenated, .mapping(.checklistSource)), "Where the lines come from, by ids.")
+    ])
 
   static let checklistSource = Schema(
     "a source",
     [
-      .required("title", .text, "What the article is called."),
+      .required("title", .text, "What the source is called."),
       .required("lines", .named(.hyphenated, .mapping(.checklistLine)), "What it asks for, by ids."),
     ])
 
@@ -31,5 +34,31 @@ extension Schema {
       Key("source", .text, "Who asked it before, and what came of it."),
       Key("practice", .word, "The practice that it is about."),
       Key("beside", .list(.word), "What the log can set beside it."),
+    ])
+
+  static let surveyForm = Schema(
+    "a form",
+    [
+      .required("survey", .int(1...1), "The version of the form."),
+      .required("role", .choice(SurveyForm.Role.allCases.map(\.rawValue)), "In which voice it is answered."),
+      .required("person", .word, "A leader, or a pseudonym."),
+      .required("answered", .date, "The day that the answers carry."),
+      .required("answers", .named(nil, .mapping(.surveyAnswer)), "The answers by the ids of the lines."),
+      Key("team", .word, "The team of a pseudonym."),
+      Key("revision", .int(SurveyForm.revisions), "Raised by whoever corrects answers."),
+    ])
+
+  static let surveyAnswer = Schema(
+    "an answer",
+    [
+      Key("score", .int(Survey.scores), "From no to yes."),
+      Key("words", .text, "What is told besides."),
+    ])
+
+  static let diagnosticExample = Schema(
+    "an example",
+    [
+      .required("wrong", .text, "A pack that has the mistake."),
+      .required("right", .text, "The pack without it."),
     ])
 }

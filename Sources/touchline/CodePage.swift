@@ -1,0 +1,44 @@
+import RulePacks
+import SourceText
+
+/// What a diagnostic code means, with a pack that has the mistake and one that has not.
+struct CodePage {
+  private let entry: CodeCatalogue.Entry
+  /// Nil where no pack can show it.
+  let example: DiagnosticExample?
+
+  init(_ entry: CodeCatalogue.Entry) {
+    self.entry = entry
+    example = Self.examples[entry.code]
+  }
+
+  /// `docs/diagnostics/CODE.md`.
+  var markdown: String {
+    let head = """
+      # \(entry.code): \(entry.meaning)
+
+      Family: \(CodeCatalogue.family(of: entry.code)).
+
+      """
+    let why = "\n## Why, and what to do\n\n\(entry.remedy)\n"
+    guard let example else { return head + why }
+    return head + Self.section("Wrong", example.wrong) + Self.section("Right", example.right) + why
+  }
+
+  /// Both examples for a screen; nothing where there are none.
+  var plainExamples: String {
+    guard let example else { return "" }
+    let parts = [("Wrong", example.wrong), ("Right", example.right)]
+    return parts.map { title, text in
+      "\n\(title):\n" + text.split(separator: "\n").map { "    \($0)\n" }.joined()
+    }.joined()
+  }
+
+  private static func section(_ title: String, _ text: String) -> String {
+    "\n## \(title)\n\n```yaml\n\(text)\(text.hasSuffix("\n") ? "" : "\n")```\n"
+  }
+
+  static let examplesFile = SourceFile(
+    name: "Diagnostics/examples.yaml", utf8: PackageResources.examples_yaml)
+  private static let examples = DiagnosticExample.read(examplesFile).examples
+}
