@@ -197,6 +197,44 @@ struct PackProblemTests {
       rule: "when: call.held, expect: { earlier: email.sent, against: previous }", .companion, at: "against")
   }
 
+  @Test("what is usual")
+  func norms() {
+    func check(_ norm: String, _ code: PackProblem, at mark: String, suggests: String? = nil) {
+      let head =
+        "params:\n  wait: { type: duration, default: 2 business days }\n  many: { type: int, default: 3 }\n"
+      let facts = "facts:\n  calls: { count: call.held }\n"
+      let norms = "norms:\n  first: { quantile: 50%, of: facts.calls }\n  usual: { \(norm) }"
+      self.check(pack(head + facts + norms), code, at: mark, suggests: suggests)
+    }
+    check("of: facts.calls", .missingKey, at: "usual")
+    check("quantile: 50%", .missingKey, at: "usual")
+    check("quantile: 100%, of: facts.calls", .wrongValue, at: "100%")
+    check("quantile: 2.5%, of: facts.calls", .wrongValue, at: "2.5%")
+    check("quantile: 50%, of: facts.calls, to: call.held", .companion, at: "to")
+    check("quantile: 50%, time_from: call.held", .companion, at: "time_from")
+    check("quantile: 50%, of: facts.calls, by: deal.stage + 'x'", .wrongValue, at: "deal.stage + 'x'")
+    check("quantile: 50%, of: facts.calls, by: params.many", .wrongValue, at: "params.many")
+    check("quantile: 50%, of: facts.calls, every: day", .wrongValue, at: "day", suggests: nil)
+    check("quantile: 50%, of: facts.calls, at_least: 0", .wrongValue, at: "0")
+    check("quantile: 50%, of: facts.calls, at_least: params.wait", .wrongType, at: "params.wait")
+    check("quantile: 50%, of: facts.calls, otherwise: 2 days", .wrongType, at: "2 days")
+    check("quantile: 50%, of: facts.calls, otherwise: norms.usual", .unknownName, at: "norms.usual")
+    check(
+      "quantile: 50%, time_from: call.held, to: call.held, otherwise: params.wait", .wrongType,
+      at: "params.wait")
+    check(
+      "quantile: 50%, time_from: call.held, to: call.held, otherwise: norms.first", .wrongType,
+      at: "norms.first")
+  }
+
+  @Test("a norm that compares deals, where there is none")
+  func normWithoutDeal() {
+    let norms =
+      "facts:\n  calls: { count: call.held }\nnorms:\n  usual: { quantile: 50%, of: facts.calls, by: deal.stage }\n"
+    let rule = "  r: { title: T, per: rep, while: facts.calls > norms.usual, nudge: { rep: R } }"
+    check(pack(norms, rules: rule), .wrongValue, at: "norms.usual")
+  }
+
   @Test("names that nothing has")
   func names() {
     check(rule: "when: call.hold", .unknownEvent, at: "call.hold", suggests: "call.held")

@@ -12,6 +12,7 @@ extension Explanation {
     lines += layout.section("What it weighs", [worth, quiets].compactMap(\.self))
     lines += timeline.section(layout, speech)
     lines += ReadCondition.section(readings, layout, speech)
+    lines += layout.section("What is usual", norms.map(NormWords(speech: speech).paragraph))
     lines += layout.section("Against it", nearMisses.map(\.text) + excuses)
     lines += layout.section("What ends it", [clears]).dropLast() + endings(layout) + [""]
     lines += layout.section("Why the rule exists", [practice, about].compactMap(\.self))
@@ -39,6 +40,7 @@ extension Explanation {
       json.pair("because", because)
       timeline.write(to: &json)
       json.list("conditions", readings) { json, reading in reading.write(to: &json) }
+      json.norms(norms)
       json.list("near_misses", nearMisses) { json, miss in
         json.pair("activity", miss.miss.activity)
         json.pair("at", RFC3339.format(miss.miss.at))

@@ -22,6 +22,8 @@ package struct Explanation: Sendable {
   package var timeline: ProofTimeline
   /// The conditions that decided it, with what they read.
   package var readings: [ReadCondition]
+  /// Where the norms come from that it was judged by.
+  package var norms: [Evidence.Norm]
   /// What all but met the expectation.
   package var nearMisses: [Miss]
   /// What might excuse it: good reasons, exceptions.
@@ -77,6 +79,7 @@ extension Explanation {
     id = finding.id
     self.rule = inquiry.fullName
     title = rule.title
+    norms = finding.evidence.norms
     about = rule.about
     practice = rule.practice.flatMap(inquiry.pack.practice)?.statement
     subject = names.subject(finding.subject, review)

@@ -50,6 +50,7 @@ struct FindingRow {
       if let count = evidence.count { json.pair("count", count) }
       if let before = evidence.before { json.pair("before", before) }
       if let period = evidence.period { write(period, to: &json) }
+      json.norms(evidence.norms)
       if !evidence.witnesses.isEmpty { write(evidence.witnesses, to: &json) }
     }
   }

@@ -107,7 +107,8 @@ package struct EvidenceWords {
   /// What the conditions read, as far as it tells a reader something.
   private func readings(_ evidence: Evidence) -> [String] {
     let told = evidence.reads.filter { !Self.isScope($0.name) }.prefix(Self.readingsShown).map(reading)
-    return (told.isEmpty ? [] : [told.joined(separator: ", ")]) + evidence.witnesses.compactMap(witness)
+    return (told.isEmpty ? [] : [told.joined(separator: ", ")])
+      + evidence.norms.map(NormWords(speech: speech).clause) + evidence.witnesses.compactMap(witness)
   }
 
   /// `such as legal`, `not so for ana`, `namely ana and ben`.
@@ -134,6 +135,7 @@ package struct EvidenceWords {
   /// A value of a condition as a sentence says it: dates spoken, shares as percentages, two decimals.
   private func spoken(_ value: String, isShare: Bool) -> String {
     if let instant = RFC3339.parse(value) { return speech.day(instant) }
+    if let span = TimeSpan.spoken(value) { return span }
     guard let number = Double(value) else { return value }
     return isShare ? Speech.number(number * 100) + " %" : Speech.number(number)
   }
@@ -141,5 +143,13 @@ package struct EvidenceWords {
   /// Constants, and what every reader sees anyway.
   private static func isScope(_ name: String) -> Bool {
     name.hasPrefix("params.") || name.hasPrefix("lists.") || ["deal.open", "now", "deal.id"].contains(name)
+  }
+}
+
+extension TimeSpan {
+  /// `12 days` of `1036800s`, as expressions print durations; nil for anything else.
+  fileprivate static func spoken(_ value: String) -> String? {
+    guard value.hasSuffix("s"), let seconds = Double(value.dropLast()), abs(seconds) < 9e9 else { return nil }
+    return Wording.span(nanoseconds: Int64(seconds * 1_000_000_000))
   }
 }

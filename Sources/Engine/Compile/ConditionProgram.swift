@@ -25,6 +25,7 @@ struct ConditionProgram: Sendable {
     /// The directory, by the date.
     var directory = false
     var openDeals = false
+    var norms = false
 
     mutating func add(_ loader: Loader, for kind: SubjectKind) {
       if let fact = loader.fact, !facts.contains(fact) { facts.append(fact) }

@@ -45,7 +45,7 @@ struct ConstantTable: Sendable {
     return entries.count - 1
   }
 
-  private static func value(_ parameter: ParameterValue, _ symbols: inout SymbolTable) -> Value {
+  static func value(_ parameter: ParameterValue, _ symbols: inout SymbolTable) -> Value {
     switch parameter {
     case .number(let number): .double(number)
     case .int(let number): .int(number)

@@ -16,6 +16,8 @@ enum Loader: Sendable, BitwiseCopyable {
   /// An attribute that the directory keeps under a name.
   case subjectField(Role, Symbol)
   case fact(Int)
+  /// Index into ``SubjectProgram/norms``.
+  case norm(Int)
   case now
   /// The name of the subject's zone.
   case zone

@@ -14,7 +14,11 @@ extension RuleSet {
     LogContent(contactKinds: nil, dataFields: nil, texts: content.texts)
   }
 
-  private var loaders: [Loader] { programs.flatMap { $0.conditions.flatMap(\.loaders) } }
+  private var loaders: [Loader] {
+    let all = programs + [norms.program]
+    return all.flatMap { $0.conditions.flatMap(\.loaders) + $0.norms.flatMap(\.keys) }
+      + norms.norms.flatMap(\.keys)
+  }
 
   /// Those that facts over contacts are made of; nil where anything else reads contacts, of whatever activity.
   private var contactKinds: Set<String>? {
@@ -39,7 +43,7 @@ extension RuleSet {
   /// With what makes up the record of a deal; nil where a condition takes all that is known of one.
   private var dataFields: Set<String>? {
     guard !loaders.contains(where: \.readsAllDealFields) else { return nil }
-    let patterns = programs.flatMap(\.patterns).flatMap(\.alternatives).flatMap(\.fields)
+    let patterns = (programs + [norms.program]).flatMap(\.patterns).flatMap(\.alternatives).flatMap(\.fields)
     let named = loaders.compactMap(\.field) + patterns.map(\.field)
     return Set(named.map(symbols.text)).union(DealVocabulary.fields)
   }

@@ -11,6 +11,7 @@ package struct RuleSet: Sendable {
   /// The same, for runs that ask only which rule is raised of whom and when: rules that wait on the same are one.
   let joinedPrograms: [SubjectProgram]
   let constants: ConstantTable
+  var norms = NormSet()
 
   /// Compiles packs that have been read; a site's values take the place of theirs, and rules it disables are left out.
   ///

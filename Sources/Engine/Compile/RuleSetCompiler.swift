@@ -8,6 +8,7 @@ struct RuleSetCompiler {
   private let site: SiteConfiguration
   private var symbols: SymbolTable
   private var constants = ConstantTable()
+  private var normTable = NormTable()
 
   init(_ packs: [RulePack], site: SiteConfiguration, symbols: SymbolTable) {
     self.packs = packs.map { pack in
@@ -26,9 +27,12 @@ struct RuleSetCompiler {
       programs.append(compiler.program)
       joinedPrograms.append(compiler.joinedProgram)
     }
+    var last = compiler(for: .deal)
+    let norms = last.finishNorms()
+    take(last)
     return RuleSet(
       rules: rules, packs: packs, symbols: symbols, programs: programs, joinedPrograms: joinedPrograms,
-      constants: constants)
+      constants: constants, norms: norms)
   }
 
   private func selectedRules() -> [CompiledRule] {
@@ -50,7 +54,7 @@ struct RuleSetCompiler {
   }
 
   private mutating func compiled(_ kind: SubjectKind, _ rules: [CompiledRule]) -> SubjectCompiler {
-    var compiler = SubjectCompiler(kind: kind, packs: packs, constants: constants, symbols: symbols)
+    var compiler = compiler(for: kind)
     for (index, rule) in rules.enumerated() where rule.rule.per == kind {
       compiler.add(rule.rule, index: index, pack: rule.pack, exceptions: exceptions(for: rule))
     }
@@ -58,9 +62,18 @@ struct RuleSetCompiler {
       for (index, pack) in packs.enumerated() { compiler.add(pack.brief, pack: index) }
     }
     compiler.finish()
+    take(compiler)
+    return compiler
+  }
+
+  private func compiler(for kind: SubjectKind) -> SubjectCompiler {
+    SubjectCompiler(kind: kind, packs: packs, constants: constants, symbols: symbols, norms: normTable)
+  }
+
+  private mutating func take(_ compiler: SubjectCompiler) {
     constants = compiler.constants
     symbols = compiler.symbols
-    return compiler
+    normTable = compiler.normTable
   }
 
   /// The site's exceptions for a rule; each holds until the end of its last day.

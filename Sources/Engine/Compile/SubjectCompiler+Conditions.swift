@@ -23,7 +23,7 @@ extension SubjectCompiler {
 
   private func key(of condition: Condition, pack: Int) -> String {
     let attributes = condition.checked.attributes
-    let ownPack = attributes.contains { ["params", "lists", "facts"].contains($0.root) }
+    let ownPack = attributes.contains { ["params", "lists", "facts", "norms"].contains($0.root) }
     let types = attributes.map { "\($0.name):\($0.type)" }.joined(separator: ",")
     return "\(ownPack ? pack : -1) \(types) \(condition.text)"
   }
@@ -36,6 +36,10 @@ extension SubjectCompiler {
     let loaders = planned.attributes.map { loader(for: $0, pack: pack) }
     var reads = ConditionProgram.Reads()
     for loader in loaders { reads.add(loader, for: program.kind) }
+    for case .norm(let slot) in loaders {
+      reads.norms = true
+      for key in keys(ofNorm: slot) { reads.add(key, for: program.kind) }
+    }
     let clock = condition.clockComparisons.map { comparison in
       ClockProgram(
         timestamp: Program.plan(checked, root: comparison.timestamp, symbols: &symbols),
@@ -60,7 +64,7 @@ extension SubjectCompiler {
     }
   }
 
-  private mutating func loader(for attribute: Attribute, pack: Int) -> Loader {
+  mutating func loader(for attribute: Attribute, pack: Int) -> Loader {
     let path = attribute.path
     switch attribute.root {
     case "activity": return activity(path, of: .trigger, attribute.type)
@@ -73,6 +77,7 @@ extension SubjectCompiler {
     case "manager": return subject(.manager, path)
     case "team": return subject(.team, path)
     case "facts": return fact(path, attribute.type, pack: pack)
+    case "norms": return norm(path, pack: pack)
     case "params": return constant(path) { constants.place(parameter: $0, of: packs[pack], &symbols) }
     case "lists": return constant(path) { constants.place(list: $0, of: packs[pack], &symbols) }
     default: return Self.plainNames[attribute.root] ?? .absent

@@ -13,17 +13,23 @@ struct SubjectCompiler {
   private(set) var joinedProgram: SubjectProgram
   var constants: ConstantTable
   var symbols: SymbolTable
+  var normTable: NormTable
 
   var conditionPlaces: [String: Int] = [:]
   var patternPlaces: [String: Int] = [:]
   var factPlaces: [String: Int] = [:]
+  var normPlaces: [String: Int] = [:]
   /// By pattern: what a match means to rules and facts.
   var interests: [[Interest]] = []
   var feeds: [[Int]] = []
   var settles: [[Int]] = []
   var restarts: [[Int]] = []
 
-  init(kind: SubjectKind, packs: [RulePack], constants: ConstantTable, symbols: SymbolTable) {
+  init(
+    kind: SubjectKind, packs: [RulePack], constants: ConstantTable, symbols: SymbolTable,
+    norms: NormTable = NormTable()
+  ) {
+    normTable = norms
     self.packs = packs
     self.constants = constants
     self.symbols = symbols
@@ -83,6 +89,7 @@ struct SubjectCompiler {
       program.dealReaders.append(DealReader(rule: slot, changes: reads.dealChanges))
     }
     if reads.directory, program.directoryReaders.last != slot { program.directoryReaders.append(slot) }
+    if reads.norms, program.normReaders.last != slot { program.normReaders.append(slot) }
     if reads.openDeals, program.openDealsReaders.last != slot { program.openDealsReaders.append(slot) }
   }
 }

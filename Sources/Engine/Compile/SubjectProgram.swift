@@ -13,6 +13,7 @@ struct SubjectProgram: Sendable {
   var facts: [FactProgram] = []
   var patterns: [PatternProgram] = []
   var conditions: [ConditionProgram] = []
+  var norms: [NormReading] = []
   var brief: [BriefProgram] = []
   /// The durations of all of them.
   var spans: [TimeSpan] = []
@@ -49,6 +50,8 @@ struct SubjectProgram: Sendable {
   /// Rules whose `while` or clearing condition reads the directory, or the number of open deals.
   var directoryReaders: [Int] = []
   var openDealsReaders: [Int] = []
+  /// Rules whose `while` or clearing condition reads a norm.
+  var normReaders: [Int] = []
   /// Rules that end with the close.
   var closers: [Int] = []
 

@@ -10,7 +10,12 @@ package enum Evaluator {
     _ rules: RuleSet, timeline: Timeline, directory: Directory = .empty,
     site: SiteConfiguration = SiteConfiguration(), options: EvaluationOptions
   ) -> Evaluation {
-    let ground = Ground(rules, timeline, directory, site, options)
+    evaluate(rules, Ground(rules, timeline, directory, site, options))
+  }
+
+  /// What the rules say on a ground.
+  static func evaluate(_ rules: RuleSet, _ ground: Ground) -> Evaluation {
+    let options = ground.options
     let selection = options.onlyDeals.map { DealSelection($0, ground) }
     let programs = options.isBare ? rules.joinedPrograms : rules.programs
     let lots = concurrently(programs.count, threads: options.threads) {

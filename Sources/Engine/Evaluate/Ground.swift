@@ -18,6 +18,8 @@ struct Ground: Sendable {
   let calendarChoices: [CalendarChoice]
   /// The record of the deal at hand by row; only made where a program other than that of deals asks for it.
   var deals: DealRecords?
+  /// What is usual in won deals; empty where no rule asks.
+  var norms = NormBook.empty
   let options: EvaluationOptions
   /// Milliseconds.
   var asOf: Int64
@@ -37,9 +39,11 @@ struct Ground: Sendable {
 
 extension Ground {
   /// The grouping by deal is needed whatever the rules are, and made once.
+  ///
+  /// - Parameter norms: Those of another log, with the table of their texts; nil: those that this one gives.
   init(
     _ rules: RuleSet, _ timeline: Timeline, _ directory: Directory, _ site: SiteConfiguration,
-    _ options: EvaluationOptions
+    _ options: EvaluationOptions, norms: (book: NormBook, symbols: SymbolTable)? = nil
   ) {
     var symbols = timeline.symbols.count >= rules.symbols.count ? timeline.symbols : rules.symbols
     people = PeopleAt(directory, symbols: &symbols)
@@ -50,9 +54,11 @@ extension Ground {
       ? DealRecords(timeline, deals: .group(timeline, by: .deal, people, symbols), vocabulary) : nil
     self.rules = rules
     self.timeline = timeline
+    if let norms { self.norms = norms.book.translated(from: norms.symbols, to: &symbols) }
     self.symbols = symbols
     self.options = options
     asOf = options.asOf.milliseconds
+    if norms == nil { self.norms = NormBook(surveying: self) }
   }
 
   /// For a log that grows: its table takes up the texts of directory and site.

@@ -88,8 +88,10 @@ extension SubjectRun {
     for (slot, attribute) in program.conditions[condition].program.attributes.enumerated()
     where set & (1 << UInt64(slot)) != 0 {
       if !names.contains(attribute.name) { names.append(attribute.name) }
-      if case .fact = program.conditions[condition].loaders[slot] { continue }
-      nothingYet = false
+      switch program.conditions[condition].loaders[slot] {
+      case .fact, .norm: continue
+      default: nothingYet = false
+      }
     }
     return (names.sorted(), nothingYet && !names.isEmpty)
   }

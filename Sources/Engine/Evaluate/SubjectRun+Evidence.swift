@@ -89,6 +89,9 @@ extension SubjectRun {
       guard !evidence.reads.contains(where: { $0.name == name }) else { continue }
       let value = load(loader, slot, reading)
       evidence.reads.append(Evidence.Reading(name: name, value: printed(value)))
+      if case .norm(let norm) = loader, let origin = origin(ofNorm: norm, named: name, reading) {
+        evidence.norms.append(origin)
+      }
     }
   }
 

@@ -22,6 +22,7 @@ extension SubjectRun {
   private mutating func loadOther(_ loader: Loader, _ reading: Reading) -> Value? {
     switch loader {
     case .absent, .constant, .fact: return nil
+    case .norm(let slot): return load(norm: slot, reading)
     case .activity(let part, let origin): return row(of: origin, reading).flatMap { load(part, $0) }
     case .data(let field, let origin, let asDouble):
       guard let row = row(of: origin, reading) else { return nil }

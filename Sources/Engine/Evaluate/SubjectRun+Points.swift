@@ -71,6 +71,7 @@ extension SubjectRun {
     case .rule(let rule, let purpose): take(rule, purpose)
     case .fact(let fact): slide(fact)
     case .directory: takeDirectoryChange()
+    case .norms: takeDrawing()
     case .openDeals:
       openDealsTimers.removeLast()
       lastOpenDealsTimer = at
@@ -117,6 +118,7 @@ extension SubjectRun {
 
   /// What changes with the instant itself: at an activity, comparisons of `now` and the directory have turned already.
   private mutating func takeInstant() {
+    if at >= nextDrawing { for rule in program.normReaders { markDirty(rule) } }
     if at >= nextDirectoryChange { for rule in program.directoryReaders { markDirty(rule) } }
     guard !program.clockRules.isEmpty || !program.periodRules.isEmpty, timers.next() == at else { return }
     for rule in program.clockRules where timers.instant(of: owners.owner(of: rule, .clock)) == at {
@@ -170,6 +172,7 @@ extension SubjectRun {
       tasks[rule].isDirty = true
     }
     if program.kind != .deal { followDirectory() }
+    followNorms()
   }
 
   /// Marks a rule's state as one to be emptied before the next subject.

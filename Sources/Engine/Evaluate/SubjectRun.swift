@@ -40,6 +40,8 @@ struct SubjectRun {
   var zone: Symbol
   /// When what the directory says of the subject changes next.
   var nextDirectoryChange = Int64.max
+  /// When norms that somebody watches are drawn up anew.
+  var nextDrawing = Int64.max
 
   /// Its activities and their instants in milliseconds.
   var rows: [Int] = []
@@ -192,6 +194,7 @@ struct SubjectRun {
     for fact in watchers.indices { watchers[fact] = standingWatchers[fact] }
     activitiesTaken = 0
     nextDirectoryChange = .max
+    nextDrawing = .max
     joined = key.joined(program.kind, ground.people)
     output.ended.removeAll(keepingCapacity: true)
   }

@@ -29,15 +29,18 @@ struct TimerOwners: Sendable {
   var directory: UInt32 { UInt32(truncatingIfNeeded: count) }
   /// The number of open deals changes off the timeline.
   var openDeals: UInt32 { UInt32(truncatingIfNeeded: count &+ 1) }
+  /// Norms are drawn up anew.
+  var norms: UInt32 { UInt32(truncatingIfNeeded: count &+ 2) }
 
   /// How many there are.
-  var total: Int { count + 2 }
+  var total: Int { count + 3 }
 
   enum Meaning {
     case rule(Int, Purpose)
     case fact(Int)
     case directory
     case openDeals
+    case norms
   }
 
   func meaning(of owner: UInt32) -> Meaning {
@@ -46,6 +49,6 @@ struct TimerOwners: Sendable {
       return .rule(number / Self.purposes, purpose)
     }
     if number < count { return .fact(number - facts) }
-    return number == count ? .directory : .openDeals
+    return number == count ? .directory : number == count + 1 ? .openDeals : .norms
   }
 }

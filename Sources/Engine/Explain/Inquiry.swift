@@ -19,6 +19,8 @@ package struct Inquiry: Sendable {
   package let site: SiteConfiguration
   private let directory: Directory
   private let rules: RuleSet
+  /// What won deals of the whole log give, and the table of its texts.
+  private let norms: (book: NormBook, symbols: SymbolTable)
 
   /// - Parameters:
   ///   - rule: Of the pack; taken as in use, whatever its status.
@@ -38,6 +40,7 @@ package struct Inquiry: Sendable {
     self.directory = directory
     self.site = site
     rules = Self.compile(rule, of: pack, site)
+    norms = Self.norms(rules, timeline, catalogue, directory, site, asOf)
     self.timeline = Self.cut(subject, from: timeline, catalogue, rules.symbols, site)
     guard observe(self.timeline, asOf) != nil else { return nil }
   }
@@ -48,8 +51,10 @@ package struct Inquiry: Sendable {
   package func findings(adding activities: [LoggedActivity] = [], asOf: Instant? = nil) -> [Finding] {
     let asOf = asOf ?? self.asOf
     let evaluation = Evaluator.evaluate(
-      rules, timeline: timeline(adding: activities, asOf), directory: directory, site: site,
-      options: EvaluationOptions(asOf: asOf, texts: false))
+      rules,
+      Ground(
+        rules, timeline(adding: activities, asOf), directory, site,
+        EvaluationOptions(asOf: asOf, texts: false), norms: norms))
     return evaluation.findings.filter { $0.subject == subject }
   }
 
@@ -61,7 +66,8 @@ package struct Inquiry: Sendable {
 
   private func observe(_ timeline: Timeline, _ asOf: Instant) -> RuleHistory? {
     let options = EvaluationOptions(asOf: asOf, texts: false, verdicts: true)
-    return Evaluator.observe(0, on: subject, Ground(rules, timeline, directory, site, options))
+    return Evaluator.observe(
+      0, on: subject, Ground(rules, timeline, directory, site, options, norms: norms))
   }
 
   private func timeline(adding activities: [LoggedActivity], _ asOf: Instant) -> Timeline {
@@ -71,6 +77,20 @@ package struct Inquiry: Sendable {
       options: ReadOptions(asOf: asOf, zone: site.defaultCalendar.zone))
     for activity in activities { builder.add(activity) }
     return builder.finish().timeline
+  }
+
+  /// What other deals give is not in what the rule can see from its subject.
+  private static func norms(
+    _ rules: RuleSet, _ timeline: Timeline, _ catalogue: KindCatalogue, _ directory: Directory,
+    _ site: SiteConfiguration, _ asOf: Instant
+  ) -> (NormBook, SymbolTable) {
+    guard !rules.norms.isEmpty else { return (.empty, rules.symbols) }
+    var builder = TimelineBuilder(
+      catalogue: catalogue, options: ReadOptions(zone: site.defaultCalendar.zone), symbols: rules.symbols)
+    for row in timeline.rows.indices { builder.add(timeline.activity(row)) }
+    let ground = Ground(
+      rules, builder.finish().timeline, directory, site, EvaluationOptions(asOf: asOf, texts: false))
+    return (ground.norms, ground.symbols)
   }
 
   private static func compile(_ rule: Rule, of pack: RulePack, _ site: SiteConfiguration) -> RuleSet {

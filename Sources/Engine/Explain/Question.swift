@@ -44,9 +44,10 @@ package struct Question: Sendable {
       condition, pack: 0, in: pack?.file ?? SourceFile(name: "<expression>", text: condition.text))
     if subject == nil { compiler.program.conditions[place].forgetSubject() }
     compiler.finish()
+    let norms = compiler.finishNorms()
     let rules = RuleSet(
       rules: [], packs: compiler.packs, symbols: compiler.symbols, programs: [compiler.program],
-      joinedPrograms: [compiler.program], constants: compiler.constants)
+      joinedPrograms: [compiler.program], constants: compiler.constants, norms: norms)
     let options = EvaluationOptions(asOf: asOf, texts: false)
     return Self.answer(place, subject, Ground(rules, timeline, directory, site, options))
   }

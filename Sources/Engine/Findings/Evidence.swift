@@ -48,6 +48,42 @@ package struct Evidence: Hashable, Sendable {
     }
   }
 
+  /// Where a norm that a condition read comes from.
+  package struct Norm: Hashable, Sendable {
+    /// The most deals that are named.
+    package static let mostDeals = 50
+
+    /// As the author wrote it: `norms.usual_visits`.
+    package var name: String
+    /// In percent.
+    package var quantile: Int
+    /// When it was drawn up; deals won before that gave it.
+    package var since: Instant
+    /// The deal on which the value was measured.
+    package var deal: String
+    /// How many deals gave it, and how many values.
+    package var deals: Int
+    package var values: Int
+    /// What was the same in all of them: `deal.stage proposal`.
+    package var by: [String]
+    /// The deals that gave it; empty unless asked for.
+    package var among: [String]
+
+    package init(
+      name: String, quantile: Int, since: Instant, deal: String, deals: Int, values: Int, by: [String],
+      among: [String]
+    ) {
+      self.name = name
+      self.quantile = quantile
+      self.since = since
+      self.deal = deal
+      self.deals = deals
+      self.values = values
+      self.by = by
+      self.among = among
+    }
+  }
+
   /// The elements that decided an `exists` or `all` of a condition, or that its `filter` kept.
   package struct Witness: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
@@ -80,6 +116,8 @@ package struct Evidence: Hashable, Sendable {
   package var before: Int?
   package var period: CalendarPeriod?
   package var reads: [Reading] = []
+  /// Of the norms among ``reads``, those that won deals gave.
+  package var norms: [Norm] = []
   /// Empty unless asked for.
   package var witnesses: [Witness] = []
 

@@ -88,6 +88,8 @@ extension Evidence {
       writer.put(reading.name)
       writer.put(reading.value)
     }
+    writer.put(norms.count)
+    for norm in norms { norm.save(into: &writer) }
     writer.put(witnesses.count)
     for witness in witnesses { witness.save(into: &writer) }
   }
@@ -108,7 +110,31 @@ extension Evidence {
       let name = reader.takeText()
       reads.append(Reading(name: name, value: reader.takeOptionalText()))
     }
+    for _ in 0..<reader.takeCount() { norms.append(Norm(from: &reader)) }
     for _ in 0..<reader.takeCount() { witnesses.append(Witness(from: &reader)) }
+  }
+}
+
+extension Evidence.Norm {
+  fileprivate func save(into writer: inout ByteWriter) {
+    writer.put(name)
+    writer.put(quantile)
+    writer.putSigned(since.milliseconds)
+    writer.put(deal)
+    writer.put(deals)
+    writer.put(values)
+    for texts in [by, among] { writer.put(texts) }
+  }
+
+  fileprivate init(from reader: inout ByteReader) {
+    let (name, quantile) = (reader.takeText(), reader.takeInt())
+    let since = Instant(milliseconds: reader.takeSigned())
+    let deal = reader.takeText()
+    let (deals, values) = (reader.takeInt(), reader.takeInt())
+    let by = reader.takeTexts()
+    self.init(
+      name: name, quantile: quantile, since: since, deal: deal, deals: deals, values: values, by: by,
+      among: reader.takeTexts())
   }
 }
 

@@ -66,12 +66,19 @@ extension Session {
   /// - Parameter late: Deals of whose past something has changed.
   private mutating func takeSteps(_ late: inout Set<Int>) -> SessionChanges {
     var changes = SessionChanges()
+    renewNorms(touchedDeals(late))
     goOn(&late, &changes)
     for lane in lanes.indices {
       lanes[lane].replayStale(until: clock, &changes)
       shareTexts(of: lane)
     }
     return changes
+  }
+
+  /// The deals that something came to or left.
+  private func touchedDeals(_ late: Set<Int>) -> Set<Int> {
+    guard survey != nil else { return [] }
+    return late.union(steps.lazy.filter { $0.lane == 0 }.map(\.subject))
   }
 
   /// Without those that came and were edited in the same step.
@@ -92,6 +99,7 @@ extension Session {
   }
 
   private mutating func arrive(_ row: Int, _ late: inout Set<Int>) {
+    noteWin(row)
     for lane in lanes.indices {
       if let id = lanes[lane].carriedID(of: row) {
         if !id.isNone { arrive(row, SubjectTimelines.Key(first: id), lane, &late) }

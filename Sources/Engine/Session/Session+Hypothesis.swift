@@ -31,11 +31,13 @@ extension Session {
     var hypothesis = Hypothesis(lanes: lanes.count, until: min(asOf.milliseconds, horizon))
     gather(arrivals, &hypothesis)
     let saved = foldDeals(&hypothesis)
+    let usual = supposeNorms(&hypothesis)
     evaluate(hypothesis, &supposition)
     detach()
     log.endSupposing()
     attach()
     unfoldDeals(hypothesis, saved)
+    if survey != nil { show(usual) }
     return supposition
   }
 
@@ -95,6 +97,23 @@ extension Session {
     evaluation.sort(rules)
     supposition.findings = evaluation.findings
     supposition.difference = FindingDifference(from: before, to: evaluation.findings)
+  }
+
+  /// Has the deals measured as they would be.
+  ///
+  /// - Returns: What is usual without the activities.
+  private mutating func supposeNorms(_ hypothesis: inout Hypothesis) -> NormBook {
+    guard survey != nil else { return .empty }
+    let usual = norms
+    let deals = hypothesis.rows[0].compactMap { key, new -> (deal: Symbol, rows: [UInt32])? in
+      let mayBeWon = wonDeals.contains(key.first) || new.contains { isWin(Int($0)) }
+      return mayBeWon ? (key.first, rows(ofDeal: key, new, until: hypothesis.until)) : nil
+    }
+    let changed = take(deals)
+    for lane in lanes.indices where changed <= hypothesis.until && lanes[lane].run.program.readsNorms {
+      for key in hypothesis.rows[lane].keys { hypothesis.rewrite(key, lane) }
+    }
+    return usual
   }
 
   // MARK: What the deals say to others meanwhile

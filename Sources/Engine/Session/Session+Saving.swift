@@ -43,6 +43,7 @@ extension Session {
       for lane in lanes.indices { lanes[lane].restore(from: &reader, log.timeline.symbols) }
       guard !reader.isBroken, reader.isAtEnd else { return .damaged }
       refoldDeals()
+      resurveyDeals()
       return nil
     } catch {
       return error

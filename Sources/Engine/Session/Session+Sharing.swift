@@ -5,16 +5,14 @@ import Symbols
 extension Session {
   /// Takes the log away from the runs, so that it grows in place.
   mutating func detach() {
-    for lane in lanes.indices {
-      lanes[lane].run.ground.timeline = .empty
-      lanes[lane].run.ground.symbols = Timeline.empty.symbols
-      lanes[lane].run.memory.texts = Timeline.empty.symbols
-    }
+    for lane in lanes.indices { lanes[lane].run.detach() }
+    survey?.detach()
   }
 
   /// Shows the runs the log as it is.
   mutating func attach() {
     for lane in lanes.indices { lanes[lane].run.attach(log.timeline) }
+    survey?.attach(log.timeline)
   }
 
   /// Makes texts that a run's expressions made known to all: they are keys in its state from now on.
@@ -41,6 +39,13 @@ extension Session {
 }
 
 extension SubjectRun {
+  /// Lets go of the log.
+  mutating func detach() {
+    ground.timeline = .empty
+    ground.symbols = Timeline.empty.symbols
+    memory.texts = Timeline.empty.symbols
+  }
+
   /// Shows the run a later state of the log.
   mutating func attach(_ timeline: Timeline) {
     ground.timeline = timeline

@@ -26,6 +26,11 @@ package struct Session: ~Copyable {
   let countsOpenDeals: Bool
   /// By deal: where it opens, closes or changes hands; empty where nothing counts open deals.
   var ownership: [[DealOwnership]] = []
+  /// What is usual in won deals, and by what these are measured; nil where no rule asks.
+  var norms = NormBook.empty
+  var survey: NormSurvey?
+  /// Those that may have been won at some time.
+  var wonDeals: Set<Symbol> = []
   /// Of the activities that are being taken; its room is used again.
   var steps: [Step] = []
   /// How far timers have run.
@@ -57,6 +62,7 @@ package struct Session: ~Copyable {
       return SubjectLane(SubjectRun(ground, program, roles))
     }
     countsOpenDeals = lanes.contains { !$0.run.openDeals.isEmpty }
+    survey = rules.norms.isEmpty ? nil : NormSurvey(ground)
     start = .empty
     attach()
     begin(with: 0..<(self.log.timeline.rowCount - untaken))

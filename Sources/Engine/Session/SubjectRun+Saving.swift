@@ -14,6 +14,7 @@ extension SubjectRun {
     writer.put(UInt64(activitiesTaken) << 1 | (isClosed ? 1 : 0))
     writer.put(calendarPlace)
     writer.put(instant: nextDirectoryChange, from: base)
+    if !program.normReaders.isEmpty { writer.put(instant: nextDrawing, from: base) }
     if program.kind == .deal { record.save(into: &writer, from: base) }
     if !openDeals.isEmpty { saveOpenDeals(into: &writer, from: base) }
     agreements.save(into: &writer)
@@ -61,6 +62,7 @@ extension SubjectRun {
     isClosed = first & 1 != 0
     takeCalendar(reader.takeInt())
     nextDirectoryChange = reader.takeInstant(from: base)
+    if !program.normReaders.isEmpty { nextDrawing = reader.takeInstant(from: base) }
     if program.kind == .deal {
       record.restart(subject.first, from: Instant(milliseconds: base))
       record.restore(from: &reader, from: base)

@@ -19,7 +19,7 @@ struct RowSelection: Sendable {
   /// - Parameter ownership: Of all deals, where the program reads how many are open.
   init?(_ program: SubjectProgram, _ ownership: [DealOwnership], _ timeline: borrowing Timeline) {
     guard program.kind != .deal, !SubjectTimelines.isJoined(program.kind), program.directoryReaders.isEmpty,
-      program.clockRules.isEmpty, program.periodRules.isEmpty
+      program.clockRules.isEmpty, program.periodRules.isEmpty, program.normReaders.isEmpty
     else { return nil }
     kinds = program.dispatchPlaces.map { program.dispatch[Int($0)].count > 0 }
     others = program.dispatch[0].count > 0

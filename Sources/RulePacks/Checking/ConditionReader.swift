@@ -9,14 +9,18 @@ enum Wanted {
   case truth
   case instant
   case number
+  /// A number or a time, of one known type.
+  case quantity
   /// A single value or a list of them, to be compared or counted.
   case value
   /// Something that reads well in a sentence.
   case printable
 
   func admits(_ type: ValueType) -> Bool {
+    if case .quantity = self { return [.int, .double, .duration].contains(type) }
     if type.isLoose { return true }
     switch self {
+    case .quantity: return false
     case .truth: return type == .bool
     case .instant: return type == .timestamp
     case .number: return type.isNumeric
@@ -34,6 +38,7 @@ enum Wanted {
     case .truth: "true or false"
     case .instant: "a timestamp"
     case .number: "a number"
+    case .quantity: "a number or a time"
     case .value: "a value, or a list of values"
     case .printable: "something that can be printed: a text, a number, a truth or a timestamp"
     }
@@ -82,7 +87,9 @@ extension PackBuilder {
     let result = Checker.check(expression, in: vocabulary.declarations(at: place))
     report(result.problems, of: source)
     guard let checked = result.checked else { return nil }
-    guard isWanted(checked, wanted, source), isExact(checked, source) else { return nil }
+    guard isWanted(checked, wanted, source), isExact(checked, source),
+      isComparable(checked, at: place, source)
+    else { return nil }
     guard let clock = clockComparisons(checked, at: place, source) else { return nil }
     return Condition(
       text: source.text, range: source.range, offsets: source.offsets, checked: checked,
@@ -149,6 +156,28 @@ extension PackBuilder {
       return false
     }
     return true
+  }
+
+  /// Norms that tell deals apart need one to compare.
+  private mutating func isComparable(_ checked: Checked, at place: Place, _ source: ExpressionSource) -> Bool
+  {
+    guard !place.hasDeal else { return true }
+    for attribute in checked.attributes where attribute.root == "norms" {
+      guard let key = attribute.path.first.flatMap({ dealKey(ofNorm: $0) }) else { continue }
+      report(
+        .wrongValue, source.fileRange(of: attribute.range),
+        "'\(attribute.name)' compares deals by \(key.text), and there is no deal here",
+        help: "begin the rule with 'when', or make it one per deal")
+      return false
+    }
+    return true
+  }
+
+  private func dealKey(ofNorm name: String) -> Condition? {
+    guard let norm = norms.first(where: { $0.name == name }) else { return nil }
+    if let key = norm.by.first(where: { $0.checked.plainAttribute?.root == "deal" }) { return key }
+    if case .norm(let other)? = norm.otherwise { return dealKey(ofNorm: other) }
+    return nil
   }
 
   private mutating func clockComparisons(

@@ -9,6 +9,8 @@ struct Place {
   var clock = Clock.absent
   /// Whether `facts` may be read.
   var readsFacts = false
+  /// Whether `norms` may be read where `facts` may.
+  var readsNorms = true
   /// Whether a deal is at hand: a rule's own, or that of the activity.
   var hasDeal = true
   /// What a text may say of what the sentence found.

@@ -11,6 +11,7 @@ struct Vocabulary {
   var params: [String: RecordType.Field] = [:]
   var lists: [String: RecordType.Field] = [:]
   var facts: [String: RecordType.Field] = [:]
+  var norms: [String: RecordType.Field] = [:]
   /// Records of the activities that `latest` and `first` facts give.
   var factRecords: [RecordType] = []
 
@@ -59,6 +60,9 @@ struct Vocabulary {
     guard place.readsFacts else { return }
     declarations.add([RecordType(name: "facts", fields: facts)] + factRecords)
     declarations.variables["facts"] = .record("facts")
+    guard place.readsNorms else { return }
+    declarations.add([RecordType(name: "norms", fields: norms)])
+    declarations.variables["norms"] = .record("norms")
   }
 
   private func declareSubjects(in declarations: inout Declarations, _ place: Place) {

@@ -11,6 +11,7 @@ package struct PackPage {
     ]
     describe(pack.practices)
     describe(pack.params)
+    describe(pack.norms)
     lines += ["## Rules", ""]
     for rule in pack.rules { describe(rule, of: pack) }
   }
@@ -35,6 +36,13 @@ package struct PackPage {
     for param in params {
       lines.append("| `\(param.name)` | \(print(param)) | \(cell(param.about ?? "")) |")
     }
+    lines.append("")
+  }
+
+  private mutating func describe(_ norms: [Norm]) {
+    guard !norms.isEmpty else { return }
+    lines += ["## What is usual", "", "Learnt from the deals that the site has won.", ""]
+    lines += norms.map { "- `\($0.name)`: \($0.sentence)" }
     lines.append("")
   }
 

@@ -85,3 +85,38 @@ extension DurationSetting {
   /// The duration, and the parameter that tunes it.
   var words: String { parameter.map { "\(span) (`params.\($0)`)" } ?? span.description }
 }
+
+extension Norm {
+  /// The norm in the words of the language: *80% quantile of the time from entered to left, by `deal.stage`*.
+  package var sentence: String {
+    var words = ["\(quantile)% quantile of \(measure.words)"]
+    if !by.isEmpty { words.append("by " + by.map { "`\($0.text)`" }.joined(separator: " and ")) }
+    let deals = atLeast.parameter.map { "`params.\($0)`" } ?? String(atLeast.deals)
+    words.append("of at least \(deals) won deals, drawn up every \(every.rawValue)")
+    if let otherwise { words.append("otherwise \(otherwise.words)") }
+    return words.joined(separator: ", ")
+  }
+}
+
+extension Norm.Measure {
+  var words: String {
+    switch self {
+    case .value(let condition, at: let event):
+      "`\(condition.text)` at " + (event.map { "each \($0.words)" } ?? "the win")
+    case .time(let from, let to): "the time from \(from.words) to \(to.words)"
+    }
+  }
+}
+
+extension Norm.Fallback {
+  var words: String {
+    switch self {
+    case .constant(_, let parameter?): "`params.\(parameter)`"
+    case .constant(.duration(let span), nil): span.description
+    case .constant(.int(let number), nil): String(number)
+    case .constant(.number(let number), nil): String(number)
+    case .constant: "a constant"
+    case .norm(let name): "`norms.\(name)`"
+    }
+  }
+}

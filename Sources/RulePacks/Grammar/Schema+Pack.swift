@@ -20,6 +20,9 @@ extension Schema {
       Key(
         "facts", .named(.identifier, .mapping(.fact)), "What is true now: folds of a subject's activities."),
       Key(
+        "norms", .named(.identifier, .mapping(.norm)),
+        "What is usual: quantiles of what was measured on won deals."),
+      Key(
         "practices", .named(.hyphenated, .mapping(.practice)),
         "The statements that rules measure, with published figures."
       ),

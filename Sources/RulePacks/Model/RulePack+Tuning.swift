@@ -13,6 +13,7 @@ extension RulePack {
       fact.within = fact.within?.tuned(values)
       return fact
     }
+    pack.norms = norms.map { $0.tuned(values) }
     pack.rules = rules.map { $0.mapDurations { _, setting in setting.tuned(values) } }
     return pack
   }

@@ -22,6 +22,7 @@ package struct RulePack: Sendable {
   /// Named events, in the order written.
   package var events: [EventPattern]
   package var facts: [Fact]
+  package var norms: [Norm]
   package var practices: [Practice]
   package var rules: [Rule]
   package var brief: Brief
@@ -31,7 +32,8 @@ package struct RulePack: Sendable {
   package init(
     file: SourceFile, id: String, version: String, title: String, summary: String, domain: String,
     requires: [String] = [], params: [Parameter] = [], lists: [NamedList] = [], events: [EventPattern] = [],
-    facts: [Fact] = [], practices: [Practice] = [], rules: [Rule] = [], brief: Brief = Brief(),
+    facts: [Fact] = [], norms: [Norm] = [], practices: [Practice] = [], rules: [Rule] = [],
+    brief: Brief = Brief(),
     tests: [PackTest] = []
   ) {
     self.file = file
@@ -45,6 +47,7 @@ package struct RulePack: Sendable {
     self.lists = lists
     self.events = events
     self.facts = facts
+    self.norms = norms
     self.practices = practices
     self.rules = rules
     self.brief = brief

@@ -21,6 +21,7 @@ struct PackBuilder: DocumentReader {
   /// The events that are being resolved, the outermost first.
   var openEvents: [String] = []
   var facts: [Fact] = []
+  var norms: [Norm] = []
   var practices: [Practice] = []
   var practiceNames: Set<String> = []
   var rules: [Rule] = []
@@ -54,7 +55,7 @@ struct PackBuilder: DocumentReader {
     return RulePack(
       file: file, id: header.id, version: header.version, title: header.title, summary: header.summary,
       domain: header.domain, requires: header.requires, params: params, lists: lists,
-      events: eventEntries.compactMap { resolvedEvents[$0.key.text] ?? nil }, facts: facts,
+      events: eventEntries.compactMap { resolvedEvents[$0.key.text] ?? nil }, facts: facts, norms: norms,
       practices: practices,
       rules: rules, brief: brief, tests: tests)
   }
@@ -71,6 +72,7 @@ struct PackBuilder: DocumentReader {
     if let node = pack["events"] { eventEntries = named(node, "events", .hyphenated) }
     for entry in eventEntries { resolveEvent(entry) }
     if let node = pack["facts"] { readFacts(node) }
+    if let node = pack["norms"] { readNorms(node) }
     if let node = pack["practices"] { readPractices(node) }
     if let node = pack["rules"] { readRules(node) }
     if let node = pack["brief"] { readBrief(node) }

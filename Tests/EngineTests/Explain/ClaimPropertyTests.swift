@@ -28,7 +28,7 @@ struct ClaimPropertyTests {
   @Test("are made often enough to mean something")
   func often() throws {
     var made: [Claim.Effect: Int] = [:]
-    for seed in UInt64(1)...50 {
+    for seed in UInt64(1)...90 {
       let random = try ExplainedCase(
         RandomCase(seed: seed).pack.yaml, catalogue: Vocabulary.catalogue, domain: "conformance")
       for (claim, _, _) in try claims(random) where !claim.activities.isEmpty {

@@ -25,6 +25,10 @@ extension PackSketch {
   private mutating func atom(_ sight: Sight) -> String {
     var choices: [(Int, (inout PackSketch) -> String)] = []
     if sight.facts, !facts.isEmpty { choices.append((40, { $0.factCondition() })) }
+    let usable = norms.filter { sight.facts && (sight.deal || !$0.needsDeal) }
+    if !usable.isEmpty {
+      choices.append((60, { $0.normCondition(usable.map { ($0.name, $0.kind) }, sight) }))
+    }
     if let kinds = sight.kinds {
       choices.append((20, { $0.dataCondition(kinds) }))
       choices.append((8, { $0.activityCondition(sight) }))

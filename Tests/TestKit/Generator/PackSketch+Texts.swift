@@ -24,6 +24,7 @@ extension PackSketch {
     let found = foundTexts(form)
     // What only this form has is worth more.
     choices += found + found
+    for norm in norms where sight.deal || !norm.needsDeal { choices.append("Usually {norms.\(norm.name)}.") }
     for fact in facts { choices += factTexts(fact.name, fact.kind) }
     return dice.pick(choices)
   }

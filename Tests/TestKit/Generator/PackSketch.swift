@@ -6,6 +6,8 @@ struct PackSketch {
   let id: String
   /// Name and what it can be compared as.
   var facts: [(name: String, kind: FactKind)] = []
+  /// Whether it compares deals by what a deal says, so that there has to be one.
+  var norms: [(name: String, kind: NormKind, needsDeal: Bool)] = []
   /// Named events and the kinds that they may be; none stands for any.
   var events: [(name: String, kinds: [String])] = []
   /// Durations of this pack: few, so that the log can hit their ends.
@@ -14,6 +16,8 @@ struct PackSketch {
   var kinds: Set<String> = []
   /// What a site may tune: each rule's durations by key, and the rules' names.
   var tunable: [(rule: String, keys: [String])] = []
+
+  enum NormKind { case int, double, duration }
 
   enum FactKind { case int, double, timestamp, list, activity(String) }
 
@@ -35,6 +39,8 @@ struct PackSketch {
     if !events.isEmpty { entries.append(("events", .map(events))) }
     let facts = namedFacts()
     if !facts.isEmpty { entries.append(("facts", .map(facts))) }
+    let norms = namedNorms()
+    if !norms.isEmpty { entries.append(("norms", .map(norms))) }
     let hasPractice = dice.chance(10)
     if hasPractice { entries.append(("practices", practices())) }
     var rules: [(key: String, value: Draft)] = []
@@ -58,6 +64,7 @@ struct PackSketch {
     return .map([
       ("limit", param("number", dice.pick(["60", "29.5"]), dice.chance(20) ? bounds : [])),
       ("most", param("int", dice.pick(["1", "2"]))),
+      ("enough", param("int", dice.pick(["1", "2"]))),
       ("talk", param("percent", dice.pick(["65%", "20%"]))),
       ("topic", param("text", dice.pick(["price", "legal"]))),
       ("strict", param("bool", dice.pick(["true", "false"]))),

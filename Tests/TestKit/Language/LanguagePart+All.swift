@@ -1,7 +1,7 @@
 extension LanguagePart {
   /// Every form, qualifier and key of LANGUAGE.md, section by section.
   package static let all: [LanguagePart] =
-    header + names + durations + events + facts + rules + expectations + lives + descriptions + texts
+    header + names + durations + events + facts + norms + rules + expectations + lives + descriptions + texts
     + expressions + logs + surroundings + site + briefs
 
   private static let rule = "pack|other/rules/*/"
@@ -71,6 +71,17 @@ extension LanguagePart {
       LanguagePart("facts: \($0)", at: "pack|other/facts/*/\($0)")
     }
 
+  // MARK: What is usual
+
+  private static let norms =
+    ["quantile", "of", "at", "time_from", "to", "by", "every", "at_least", "otherwise"].map {
+      LanguagePart("norms: \($0)", at: "pack|other/norms/*/\($0)")
+    } + [
+      LanguagePart("norms: several things to compare by", at: "pack|other/norms/*/by/[1]"),
+      LanguagePart("norms: another norm stands in", at: "pack|other/norms/*/otherwise", mentioning: "norms."),
+      LanguagePart("norms: a parameter stands in", at: "pack|other/norms/*/otherwise", mentioning: "params."),
+    ]
+
   // MARK: Section 8
 
   private static let rules =
@@ -130,7 +141,7 @@ extension LanguagePart {
         "money(deal.amount)", "money(deal.amount, ", "percent(", "day(", "ago(", "span(", "clip(", "plural(",
         "list(", "{{", "{other.", "{last.", "{day(due)}", "span(late_by)", "{missing}", "{count}", "{before}",
         "{period}",
-        "{facts.", "{activity.", "day(now)",
+        "{facts.", "{norms.", "{activity.", "day(now)",
       ])
 
   private static let briefs =
@@ -149,7 +160,8 @@ extension LanguagePart {
       "size(", "exists(", "exists_one(", "all(", "filter(", "map(", "startsWith(", "endsWith(", "contains(",
       "matches(", "string(", "int(", "double(", "timestamp(", "duration(", "days(", "hours(", "now - ",
       "now <",
-      "params.", "lists.", "facts.", "activity.actor", "activity.contacts", "activity.kind", "activity.text",
+      "params.", "lists.", "facts.", "norms.", "has(norms.", "activity.actor", "activity.contacts",
+      "activity.kind", "activity.text",
       "activity.at", "activity.id", "data.", "deal.stage", "deal.amount", "deal.currency", "deal.name",
       "deal.account", "deal.rep", "deal.opened_at", "deal.close_date", "deal.open", "deal.won", "deal.lost",
       "deal.fields", "deal.id", "account.id", "account.name", "account.fields", "rep.id", "rep.name",

@@ -7,6 +7,7 @@ extension RuleRun {
   func standingTimers() -> Set<Instant> {
     var timers = Set(world.roster.dates)
     timers.formUnion(periodStarts())
+    for norm in context.pack.norms { timers.formUnion(drawings(norm.every)) }
     for fact in context.pack.facts where fact.within != nil {
       timers.formUnion(context.elements(of: fact, for: subject).elements.compactMap(\.end))
     }
@@ -14,6 +15,16 @@ extension RuleRun {
       timers.formUnion(world.activities.map(\.at))
     }
     return timers
+  }
+
+  /// When norms are drawn up anew, by the calendar of the site.
+  private func drawings(_ period: Period) -> [Instant] {
+    guard let first = timeline.first else { return [] }
+    var starts = [world.calendar.nextPeriodStart(after: world.activities[first].at, period)]
+    while let last = starts.last, last <= world.asOf {
+      starts.append(world.calendar.nextPeriodStart(after: last, period))
+    }
+    return starts
   }
 
   /// Conditions that are judged at every point.

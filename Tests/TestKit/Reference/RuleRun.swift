@@ -93,7 +93,10 @@ struct RuleRun {
       happening: happening, at: instant, evidence: evidence.map { world.activities[$0].id },
       missing: missing.sorted())
     outcome.isNothingYet =
-      !missing.isEmpty && missing.allSatisfy { $0.hasPrefix("facts.") && $0.split(separator: ".").count == 2 }
+      !missing.isEmpty
+      && missing.allSatisfy { name in
+        ["facts.", "norms."].contains(where: name.hasPrefix) && name.split(separator: ".").count == 2
+      }
     outcomes.append(outcome)
   }
 

@@ -41,6 +41,7 @@ struct Scene: NameSource {
     case "params": return pack.params[fields[0]]
     case "lists": return pack.lists[fields[0]]
     case "facts": return readsFacts ? fact(fields) : nil
+    case "norms": return pack.pack.norms.first { $0.name == fields[0] }.flatMap { pack.norm($0, in: self) }
     case "now": return .instant(point.at.milliseconds * 1_000 + (point.isTimer ? 1 : 0))
     case TextTemplate.HiddenName.zone.rawValue: return .text(pack.calendar(of: subject).zone.name)
     case TextTemplate.HiddenName.currency.rawValue: return deal?.currency ?? .text("")

@@ -23,7 +23,7 @@ struct UnguardedHoles: Lint {
   private func unguarded(in hole: Condition, of rule: Rule) -> Attribute? {
     guard !asks(hole.checked.expression) else { return nil }
     return hole.checked.attributes.first { attribute in
-      guard attribute.mayBeAbsent, attribute.root != "facts" else { return false }
+      guard attribute.mayBeAbsent, attribute.root != "facts", attribute.root != "norms" else { return false }
       guard let field = attribute.triggerField else { return attribute.path.contains("data") }
       return !rule.reads(field)
     }

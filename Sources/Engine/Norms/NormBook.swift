@@ -1,0 +1,171 @@
+import EventTime
+import RulePacks
+import Symbols
+import Temporal
+
+/// Norms as they were drawn up over time, each at the starts of its calendar periods.
+struct NormBook: Sendable {
+  /// A norm from one start of a period on.
+  struct Drawn: Sendable, BitwiseCopyable {
+    var since: Int64
+    /// Null where too few deals had been won.
+    var value = FoldKey(tag: .null)
+    /// The deal on which the value was measured.
+    var deal = Symbol.none
+    var deals = 0
+    var values = 0
+
+    func isSame(as other: Drawn) -> Bool {
+      value == other.value && value.tag == other.value.tag && deal == other.deal && deals == other.deals
+        && values == other.values
+    }
+  }
+
+  /// What is compared with what.
+  struct Place: Hashable, Sendable, BitwiseCopyable {
+    var norm: Int32
+    var key: NormKey
+  }
+
+  fileprivate struct Page: Sendable {
+    var samples: [NormSample] = []
+    /// By ``Drawn/since``; what holds before the first is nothing.
+    var drawn: [Drawn] = []
+  }
+
+  private var pages: [Place: Page] = [:]
+  private var byDeal: [Symbol: [NormSample]] = [:]
+
+  static let empty = NormBook()
+
+  /// What had been drawn up last at an instant; nil where too few deals had been won by then.
+  func drawn(_ place: Place, at instant: Int64) -> Drawn? {
+    guard let page = pages[place], let drawn = page.drawn.last(where: { $0.since <= instant }),
+      drawn.value.tag != .null
+    else { return nil }
+    return drawn
+  }
+
+  /// The deals that gave what had been drawn up at an instant, in the order of their names.
+  func deals(_ place: Place, at drawn: Drawn, _ symbols: SymbolTable) -> [Symbol] {
+    let samples = pages[place]?.samples.filter { $0.counts(at: drawn.since) } ?? []
+    return Set(samples.map(\.deal)).sorted { symbols.precedes($0, $1) }
+  }
+
+  /// Takes what some deals give in place of what they gave before.
+  ///
+  /// - Returns: The first instant from which on something is otherwise, or `Int64.max`.
+  mutating func take(
+    _ deals: [(deal: Symbol, samples: [NormSample])], _ norms: [NormProgram], _ calendar: WorkCalendar,
+    _ symbols: SymbolTable
+  ) -> Int64 {
+    guard byDeal.isEmpty, deals.count > 1 else {
+      return deals.reduce(.max) { min($0, take($1.samples, of: $1.deal, norms, calendar, symbols)) }
+    }
+    self = NormBook(deals.flatMap(\.samples), norms, calendar, symbols)
+    return .min
+  }
+
+  /// Takes what a deal gives in place of what it gave before.
+  ///
+  /// - Returns: The first instant from which on something is otherwise, or `Int64.max`.
+  private mutating func take(
+    _ samples: [NormSample], of deal: Symbol, _ norms: [NormProgram], _ calendar: WorkCalendar,
+    _ symbols: SymbolTable
+  ) -> Int64 {
+    let before = byDeal[deal] ?? []
+    guard samples != before else { return .max }
+    byDeal[deal] = samples.isEmpty ? nil : samples
+    var first = Int64.max
+    for place in Set((before + samples).map { Place(norm: $0.norm, key: $0.key) }) {
+      var page = pages[place] ?? Page()
+      let former = page.drawn
+      page.samples.removeAll { $0.deal == deal }
+      page.samples += samples.filter { $0.norm == place.norm && $0.key == place.key }
+      page.draw(norms[Int(place.norm)].norm, calendar, symbols)
+      pages[place] = page.samples.isEmpty ? nil : page
+      first = min(first, Self.firstDifference(former, page.drawn))
+    }
+    return first
+  }
+
+  private static func firstDifference(_ a: [Drawn], _ b: [Drawn]) -> Int64 {
+    let instants = Set(a.map(\.since)).union(b.map(\.since)).sorted()
+    func holding(_ drawn: [Drawn], _ instant: Int64) -> Drawn {
+      drawn.last { $0.since <= instant } ?? Drawn(since: instant)
+    }
+    return instants.first { !holding(a, $0).isSame(as: holding(b, $0)) } ?? .max
+  }
+}
+
+// MARK: Drawing up
+
+extension NormBook {
+  /// - Parameter samples: Of all deals.
+  init(
+    _ samples: [NormSample], _ norms: [NormProgram], _ calendar: WorkCalendar, _ symbols: SymbolTable
+  ) {
+    for sample in samples {
+      pages[Place(norm: sample.norm, key: sample.key), default: Page()].samples.append(sample)
+      byDeal[sample.deal, default: []].append(sample)
+    }
+    for place in pages.keys { pages[place]?.draw(norms[Int(place.norm)].norm, calendar, symbols) }
+  }
+
+  /// The same with the texts of another table, which takes them up.
+  func translated(from source: SymbolTable, to symbols: inout SymbolTable) -> NormBook {
+    func translate(_ symbol: Symbol) -> Symbol {
+      symbol.isNone ? symbol : symbols.intern(source.text(symbol))
+    }
+    func translate(_ key: FoldKey) -> FoldKey {
+      guard key.tag == .text else { return key }
+      return .text(translate(Symbol(index: UInt32(truncatingIfNeeded: key.payload))).index)
+    }
+    func translate(_ key: NormKey) -> NormKey {
+      NormKey(first: translate(key.first), second: translate(key.second), third: translate(key.third))
+    }
+    func translate(_ sample: NormSample) -> NormSample {
+      var sample = sample
+      sample.key = translate(sample.key)
+      sample.deal = translate(sample.deal)
+      return sample
+    }
+    var book = NormBook()
+    for (place, page) in pages {
+      var page = page
+      page.samples = page.samples.map { translate($0) }
+      for index in page.drawn.indices { page.drawn[index].deal = translate(page.drawn[index].deal) }
+      book.pages[Place(norm: place.norm, key: translate(place.key))] = page
+    }
+    for (deal, samples) in byDeal { book.byDeal[translate(deal)] = samples.map { translate($0) } }
+    return book
+  }
+}
+
+extension NormBook.Page {
+  /// Draws the norm up at each start of a period before which a deal was won or was no longer won.
+  fileprivate mutating func draw(_ norm: Norm, _ calendar: WorkCalendar, _ symbols: SymbolTable) {
+    let turns = samples.map(\.from) + samples.map(\.until).filter { $0 < .max }
+    let starts = Set(turns).map {
+      calendar.nextPeriodStart(after: Instant(milliseconds: $0), norm.every).milliseconds
+    }
+    let ordered = samples.sorted { a, b in
+      if a.value.precedes(b.value) { return true }
+      return !b.value.precedes(a.value) && symbols.precedes(a.deal, b.deal)
+    }
+    drawn = Set(starts).sorted().map { start in Self.drawn(norm, ordered, since: start) }
+  }
+
+  /// - Parameter samples: By value.
+  private static func drawn(_ norm: Norm, _ samples: [NormSample], since start: Int64) -> NormBook.Drawn {
+    let counting = samples.filter { $0.counts(at: start) }
+    var drawn = NormBook.Drawn(since: start)
+    drawn.values = counting.count
+    drawn.deals = Set(counting.map(\.deal)).count
+    guard drawn.deals >= norm.atLeast.deals, !counting.isEmpty else { return drawn }
+    let one = counting[norm.rank(among: counting.count)]
+    drawn.value = one.value
+    drawn.deal = one.deal
+    return drawn
+  }
+}
