@@ -136,7 +136,9 @@ let package = Package(
         "Symbols",
       ]),
     // 4: what authors work with
-    library("Authoring", ["Engine", "Parallel", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
+    library(
+      "Authoring",
+      ["Engine", "Parallel", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
     tests("Authoring", ["Authoring", "RulePacks", "Activity", "SourceText", "EventTime"]),
     // 4: what editors ask
     library("LanguageServer", ["RulePacks", "SourceText"]),
@@ -188,7 +190,8 @@ let package = Package(
     .executableTarget(
       name: "touchline",
       dependencies: [
-        "Authoring", "LanguageServer", "Coaching", "BuiltInDomains", "DomainKit", "Engine", "RulePacks", "CEL", "CELWorkbench",
+        "Authoring", "LanguageServer", "Coaching", "BuiltInDomains", "DomainKit", "Engine", "RulePacks",
+        "CEL", "CELWorkbench",
         "Activity", "SourceText", "Parallel",
         "EventTime", "Symbols", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
