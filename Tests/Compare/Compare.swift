@@ -4,11 +4,18 @@ import Synchronization
 import TestFiles
 import TestKit
 
-/// Holds the engine against the naive reference on random packs and logs.
+/// Holds the engine against others, and its modes against each other.
 @main
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "compare", abstract: "Hold the engine against the naive reference on random packs and logs.",
+    commandName: "compare", abstract: "Hold the engine against others, and its modes against each other.",
+    subcommands: [CompareCases.self, CompareSessions.self], defaultSubcommand: CompareCases.self)
+}
+
+/// Holds the engine against the naive reference on random packs and logs.
+struct CompareCases: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cases", abstract: "Hold the engine against the naive reference on random packs and logs.",
     usage: "compare --seed 1 --count 1000")
 
   @Option(help: "The first seed; the following ones count up from it.")

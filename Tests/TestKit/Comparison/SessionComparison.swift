@@ -12,9 +12,15 @@ package struct SessionComparison {
     case inOrder
     /// In any order, wrong versions and activities that never were among them, which are put right later.
     case shuffled
-    /// The same, saved and gone on with from the saved bytes at some places.
+    /// The same, saved and gone on with from the saved bytes at up to ``SessionComparison/splits`` places.
     case resumed
+    /// All at once, as a log that is known already.
+    case bulk
   }
+
+  /// How often a session is saved, and the greatest number of lines that come at once.
+  private static let splits = 50
+  private static let batch = 40
 
   private let rules: RuleSet
   private let catalogue: KindCatalogue
@@ -53,7 +59,12 @@ package struct SessionComparison {
     let expected = evaluated()
     let given: [Finding]
     do {
-      given = mode == .inOrder ? inOrder() : try shuffled(seed, resuming: mode == .resumed)
+      given =
+        switch mode {
+        case .inOrder: inOrder()
+        case .bulk: bulk()
+        case .shuffled, .resumed: try shuffled(seed, resuming: mode == .resumed)
+        }
     } catch {
       return "seed \(seed): a session that was just saved is refused: \(error)"
     }
@@ -105,14 +116,33 @@ package struct SessionComparison {
     return session.findings
   }
 
+  /// Half of the log before the session begins, and the rest as one call.
+  private func bulk() -> [Finding] {
+    let log = log.sorted(by: Self.precedes)
+    let reading = ReadOptions(asOf: options.asOf, zone: site.defaultCalendar.zone)
+    var builder = TimelineBuilder(catalogue: catalogue, options: reading, symbols: rules.symbols)
+    for activity in log[..<(log.count / 2)] { builder.add(activity) }
+    var session = Session(
+      rules, catalogue: catalogue, log: builder.finish().timeline, directory: directory, site: site,
+      options: options)
+    _ = session.take(Array(log[(log.count / 2)...]))
+    _ = session.advance(to: options.asOf)
+    return session.findings
+  }
+
   private func shuffled(_ seed: UInt64, resuming: Bool) throws -> [Finding] {
     var dice = Dice(seed: seed)
     var session = Session(
       rules, catalogue: catalogue, directory: directory, site: site, options: options)
-    for line in Disorder.lines(of: log, &dice) {
-      if dice.chance(20) { _ = session.advance(to: line.at) }
-      _ = session.take([line])
-      guard resuming, dice.chance(15) else { continue }
+    var rest = Disorder.lines(of: log, &dice)[...]
+    // So that about that many places come of it, wherever in the log they are.
+    let share = max(1, min(100, 100 * Self.splits * Self.batch / 2 / max(rest.count, 1)))
+    while let first = rest.first {
+      if dice.chance(20) { _ = session.advance(to: first.at) }
+      let lines = rest.prefix(dice.chance(50) ? 1 : dice.number(1...Self.batch))
+      rest = rest.dropFirst(lines.count)
+      _ = session.take(Array(lines))
+      guard resuming, dice.chance(share) else { continue }
       let file = session.save()
       session = try Session(
         resuming: file, rules, catalogue: catalogue, directory: directory, site: site, options: options)
