@@ -42,17 +42,21 @@ public struct Cohorts: Sendable {
   }
 
   /// When the first of them is due, by the durations of the members; `Int64.max` where nothing waits.
-  public func nextDue(_ durations: ArraySlice<Int64>) -> Int64 {
+  ///
+  /// - Parameter latest: No instant is later.
+  public func nextDue(_ durations: ArraySlice<Int64>, notAfter latest: Int64) -> Int64 {
     var next = Int64.max
-    for cohort in cohorts { next = min(next, Self.due(cohort, durations)) }
+    for cohort in cohorts { next = min(next, Self.due(cohort, durations, latest)) }
     return next
   }
 
   /// Ends one that is due at the instant or before it, and gives it out; nil where none is.
   public mutating func takeDue(
-    at instant: Int64, _ durations: ArraySlice<Int64>
+    at instant: Int64, _ durations: ArraySlice<Int64>, notAfter latest: Int64
   ) -> (trigger: UInt32, member: Int, due: Int64)? {
-    guard let place = cohorts.firstIndex(where: { Self.due($0, durations) <= instant }) else { return nil }
+    guard let place = cohorts.firstIndex(where: { Self.due($0, durations, latest) <= instant }) else {
+      return nil
+    }
     let cohort = cohorts[place]
     waiting -= 1
     if cohort.lower + 1 == cohort.upper {
@@ -60,14 +64,14 @@ public struct Cohorts: Sendable {
     } else {
       cohorts[place].lower += 1
     }
-    return (cohort.trigger, Int(cohort.lower), Self.due(cohort, durations))
+    return (cohort.trigger, Int(cohort.lower), Self.due(cohort, durations, latest))
   }
 
-  /// When the first member of a cohort is due; no instant is later than the greatest one.
-  private static func due(_ cohort: Cohort, _ durations: ArraySlice<Int64>) -> Int64 {
+  /// When the first member of a cohort is due.
+  private static func due(_ cohort: Cohort, _ durations: ArraySlice<Int64>, _ latest: Int64) -> Int64 {
     let (sum, overflows) = cohort.at.addingReportingOverflow(
       durations[durations.startIndex + Int(cohort.lower)])
-    return overflows ? .max : sum
+    return overflows ? latest : min(sum, latest)
   }
 
   /// Ends all.

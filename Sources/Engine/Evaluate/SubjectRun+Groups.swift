@@ -1,4 +1,5 @@
 import CEL
+import EventTime
 import RulePacks
 import Temporal
 
@@ -117,7 +118,7 @@ extension SubjectRun {
 
   mutating func raiseDueCohorts(_ rule: Int, _ group: Int) {
     let durations = program.durations[program.groups[group].range]
-    while let late = states[rule].cohorts.takeDue(at: at, durations) {
+    while let late = states[rule].cohorts.takeDue(at: at, durations, notAfter: Instant.latest.milliseconds) {
       var reading = Reading(trigger: Int(late.trigger))
       reading.due = late.due
       raise(group, late.member, reading, evidence: reading.trigger)
@@ -125,7 +126,8 @@ extension SubjectRun {
   }
 
   mutating func nextDueCohort(_ rule: Int, _ group: Int) -> Int64 {
-    states[rule].cohorts.nextDue(program.durations[program.groups[group].range])
+    states[rule].cohorts.nextDue(
+      program.durations[program.groups[group].range], notAfter: Instant.latest.milliseconds)
   }
 
   // MARK: Everybody
