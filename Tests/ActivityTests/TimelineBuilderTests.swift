@@ -82,6 +82,23 @@ struct TimelineBuilderTests {
       gives: ["a text(\"beta\")"], edited: 2, conflicts: ["a"])
   }
 
+  @Test("lines that differ only in what nobody reads are in conflict all the same")
+  func unreadConflict() {
+    let lines = ["price", "risk"].map { Self.activity("a", day: 1, topic: $0) }
+    let nothing = LogContent(contactKinds: [], dataFields: [], texts: false)
+    for order in [lines, lines.reversed(), lines + lines] {
+      var builder = TimelineBuilder(catalogue: KindCatalogue(), options: ReadOptions(content: nothing))
+      for activity in order { builder.add(activity) }
+      #expect(builder.finish().summary.conflicts == ["a"])
+    }
+    var repeated = TimelineBuilder(catalogue: KindCatalogue(), options: ReadOptions(content: nothing))
+    let line = lines[0].line
+    for text in [line, line.replacing(",", with: ", "), line] {
+      #expect(repeated.add(line: Array(text.utf8)) == nil)
+    }
+    #expect(repeated.finish().summary.conflicts.isEmpty)
+  }
+
   @Test("a conflict that a later edit settles is none")
   func settledConflicts() {
     check(

@@ -33,6 +33,9 @@ package struct LogContent: Sendable {
   /// Whether notes, subjects and bodies are kept.
   package var texts: Bool
 
+  /// Whether nothing is left out.
+  var isAll: Bool { contactKinds == nil && dataFields == nil && texts }
+
   package static let all = LogContent(contactKinds: nil, dataFields: nil, texts: true)
 
   package init(contactKinds: Set<String>?, dataFields: Set<String>?, texts: Bool) {

@@ -58,7 +58,7 @@ extension TimelineBuilder {
       return winner
     }
     let isContested = timeline.rows[champion].flags & Timeline.Row.inConflict != 0
-    if !isContested, timeline.saysTheSame(champion, row) {
+    if !isContested, try saysTheSame(champion, row, line) {
       repeats.link(row, to: champion, rows: timeline.rows.count)
       timeline.rows[champion].flags = Timeline.Row.superseded
       return row
@@ -70,6 +70,20 @@ extension TimelineBuilder {
     timeline.rows[row].flags = Timeline.Row.superseded
     timeline.rows[winner].flags = deleted | Timeline.Row.inConflict
     return winner
+  }
+
+  /// Whether two rows say the same, also in what is not kept of them.
+  private func saysTheSame<Failure: Error>(
+    _ champion: Int, _ row: Int, _ line: (_ source: Int, _ offset: Int) throws(Failure) -> [UInt8]
+  ) throws(Failure) -> Bool {
+    guard timeline.saysTheSame(champion, row) else { return false }
+    if options.content.isAll { return true }
+    let first = try text(ofRow: champion, line)
+    let second = try text(ofRow: row, line)
+    if first == second { return true }
+    var whole = TimelineBuilder(catalogue: KindCatalogue())
+    guard whole.add(line: first) == nil, whole.add(line: second) == nil else { return true }
+    return whole.timeline.saysTheSame(0, 1)
   }
 
   /// The row whose text sorts last, of one row and all that say the same as another.

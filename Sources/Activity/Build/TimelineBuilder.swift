@@ -59,7 +59,13 @@ package struct TimelineBuilder: Sendable {
   /// Takes one activity; gives the reason where it cannot be one, such as none of deal, account and rep.
   @discardableResult
   package mutating func add(_ activity: LoggedActivity) -> String? {
-    add(line: Array(activity.line.utf8))?.reason
+    let line = Array(activity.line.utf8)
+    guard line.count <= LogLimits.lineBytes else {
+      summary.read += 1
+      summary.rejected += 1
+      return "longer than \(LogLimits.lineBytes >> 20) MiB"
+    }
+    return add(line: line)?.reason
   }
 
   /// Takes one line of a log, which is kept for the case of a conflict.
