@@ -51,10 +51,13 @@ package struct NearMisses {
     guard case .when(_, if: _, expect: .never(let event, within: let within, until: _)) = inquiry.rule.form,
       let trigger = verdict.evidence.first.flatMap(instant)
     else { return [] }
-    let end = inquiry.calendar.add(within.span, to: trigger)
+    let end = calendar.add(within.span, to: trigger)
     let late = matching(.answer).first { $0.at > end }
     return late.map { [miss(.outside(by: $0.at.milliseconds - end.milliseconds), $0, event)] } ?? []
   }
+
+  /// That in which the rule counted.
+  private var calendar: WorkCalendar { history.calendar ?? inquiry.calendar }
 
   private func distance(_ miss: NearMiss, _ instant: Instant) -> Int64 {
     abs(miss.at.milliseconds - instant.milliseconds)
@@ -124,7 +127,7 @@ package struct NearMisses {
     _ finding: Finding
   ) -> [NearMiss] {
     var found: [NearMiss] = []
-    let over = inquiry.calendar.add(within.span, to: trigger)
+    let over = calendar.add(within.span, to: trigger)
     if let id = finding.evidence.found.last, let moment = history.moment(of: id) {
       found.append(miss(.withinBy(over.milliseconds - moment.at.milliseconds), moment, event))
     }

@@ -74,6 +74,8 @@ package struct RuleHistory: Sendable {
   /// Of a rule of `every`: how much of it there is in the period that runs as of the end, and its first instant.
   package internal(set) var periodCount: (count: Int, start: Instant)?
   package internal(set) var isClosed = false
+  /// In which the subject's durations and periods are counted; nil where the log has no such subject.
+  var calendar: WorkCalendar?
   /// The ids of all activities on the subject's timeline, in their order.
   package internal(set) var activities: [String] = []
   /// By activity and text of the condition: the `where` of an event of the rule where it was not true of an activity.

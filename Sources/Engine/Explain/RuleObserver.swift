@@ -109,6 +109,7 @@ struct RuleObserver {
   mutating func finish(_ run: inout SubjectRun) {
     let compiled = run.program.rules[rule]
     history.isClosed = run.isClosed
+    history.calendar = run.calendar
     if let condition = compiled.state, run.applies(rule) { history.state = run.trace(condition, .none) }
     if case .every = compiled.form, run.states[rule].periodic.isOpen {
       let periodic = run.states[rule].periodic

@@ -78,11 +78,13 @@ struct ExplainedCase {
     return builder.finish().timeline
   }
 
-  func inquiry(_ rule: String = "one", _ subject: SubjectID = .deal("D1")) throws -> Inquiry {
+  func inquiry(
+    _ rule: String = "one", _ subject: SubjectID = .deal("D1"), site other: SiteConfiguration? = nil
+  ) throws -> Inquiry {
     let rule = try #require(pack.rule(named: rule))
     let inquiry = Inquiry(
       rule, of: pack, on: subject, timeline: timeline(), catalogue: catalogue, directory: directory,
-      site: site, asOf: test.asOf)
+      site: other ?? site, asOf: test.asOf)
     return try #require(inquiry)
   }
 

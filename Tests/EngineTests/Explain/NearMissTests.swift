@@ -1,5 +1,6 @@
 import EventTime
 import RulePacks
+import SourceText
 import Testing
 
 @testable import Engine
@@ -43,6 +44,27 @@ struct NearMissTests {
       "when: email.received\nexpect: { later: email.sent, within: 1 day }\nsame: [data.thread]",
       "day 0 email.received thread=t1\nday 0 03:00 email.sent thread=t2", asOf: "day 6")
     #expect(other.map(\.kind) == [.disagrees(["data.thread"])])
+  }
+
+  @Test("of 'never' is counted in the calendar that holds for the subject")
+  func calendar() throws {
+    let one = try ExplainedCase(
+      rule: "when: objection.raised\nexpect: { never: discount.offered, within: 3 business days }",
+      log: "day 0 objection.raised\nday 1 discount.offered", asOf: "day 9")
+    // Two days off before the window is over.
+    let closed = [1, 2].compactMap { CivilDate(year: 2026, month: 1, day: 5 + $0) }
+    let site = SiteConfiguration(
+      calendars: ["default": one.test.calendar, "ours": WorkCalendar(zone: .utc, closed: closed)],
+      calendarFor: [
+        SiteConfiguration.CalendarChoice(
+          subject: .deal, id: "D1", calendar: "ours", range: SourceRange(start: 0, end: 0))
+      ])
+    let inquiry = try one.inquiry(site: site)
+    let finding = try #require(inquiry.findings().first)
+    let found = NearMisses(inquiry, inquiry.history()).of(finding)
+    let usual = NearMisses(try one.inquiry(), try one.inquiry().history()).of(finding)
+    #expect(usual.map(\.kind) == [.withinBy(2 * Self.day)])
+    #expect(found.map(\.kind) == [.withinBy(4 * Self.day)])
   }
 
   @Test("names the field that kept an activity of the right kind from being the event")
