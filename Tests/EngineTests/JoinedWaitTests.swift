@@ -43,7 +43,7 @@ struct JoinedWaitTests {
     let evaluation = Evaluator.evaluate(rules, timeline: builder.finish().timeline, options: options)
     guard isBare else { return evaluation.findings.map(\.at) }
     var found: [Instant] = []
-    evaluation.bare?.forEach { found.append($0.at) }
+    evaluation.bare?.forEach { _, _, at in found.append(at) }
     return found
   }
 

@@ -63,8 +63,8 @@ struct NearMissTests {
     let finding = try #require(inquiry.findings().first)
     let found = NearMisses(inquiry, inquiry.history()).of(finding)
     let usual = NearMisses(try one.inquiry(), try one.inquiry().history()).of(finding)
-    #expect(usual.map(\.kind) == [.withinBy(2 * Self.day)])
-    #expect(found.map(\.kind) == [.withinBy(4 * Self.day)])
+    #expect(usual.map(\.kind) == [.withinBy(2 * Self.day + 18 * Self.hour)])
+    #expect(found.map(\.kind) == [.withinBy(6 * Self.day + 18 * Self.hour)])
   }
 
   @Test("names the field that kept an activity of the right kind from being the event")
