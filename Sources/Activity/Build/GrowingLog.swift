@@ -1,4 +1,4 @@
-import EventTime
+package import EventTime
 package import Symbols
 
 /// A log that takes activities as they come, in any order, and knows of each id which line counts.
@@ -43,6 +43,7 @@ package struct GrowingLog: Sendable {
   package mutating func add(_ activity: LoggedActivity) -> Arrival {
     indexRows()
     let row = builder.timeline.rowCount
+    if let limit = builder.reachedLimit { return .rejected("the log has reached a limit: \(limit)") }
     if let reason = builder.add(activity) { return .rejected(reason) }
     guard builder.timeline.rowCount > row else { return .outdated }
     let place = slot(of: row)
@@ -180,6 +181,18 @@ extension GrowingLog {
     builder.timeline.elements.removeLast(builder.timeline.elements.count - end.elements)
     builder.timeline.rare.removeLast(builder.timeline.rare.count - end.rare)
     builder.keptLines.removeLast(builder.keptLines.count - end.lines)
+  }
+}
+
+extension GrowingLog {
+  /// The timeline that a reader would make of the same lines: what counts until an instant, in order.
+  package func counting(until asOf: Instant) -> Timeline {
+    var timeline = timeline
+    timeline.rows.removeAll {
+      $0.flags & (Timeline.Row.superseded | Timeline.Row.deleted) != 0 || $0.at > asOf
+    }
+    timeline.sortRows()
+    return timeline
   }
 }
 

@@ -20,7 +20,9 @@ struct Ground: Sendable {
   var deals: DealRecords?
   /// What is usual in won deals; empty where no rule asks.
   var norms = NormBook.empty
-  let options: EvaluationOptions
+  /// Whose the deal at hand is, for findings of others; only made where ``deals`` is not, and such findings are.
+  var holders: DealHolders?
+  var options: EvaluationOptions
   /// Milliseconds.
   var asOf: Int64
 
@@ -39,11 +41,9 @@ struct Ground: Sendable {
 
 extension Ground {
   /// The grouping by deal is needed whatever the rules are, and made once.
-  ///
-  /// - Parameter norms: Those of another log, with the table of their texts; nil: those that this one gives.
   init(
     _ rules: RuleSet, _ timeline: Timeline, _ directory: Directory, _ site: SiteConfiguration,
-    _ options: EvaluationOptions, norms: (book: NormBook, symbols: SymbolTable)? = nil
+    _ options: EvaluationOptions
   ) {
     var symbols = timeline.symbols.count >= rules.symbols.count ? timeline.symbols : rules.symbols
     people = PeopleAt(directory, symbols: &symbols)
@@ -52,13 +52,15 @@ extension Ground {
     deals =
       Self.needsDeals(rules, calendarChoices)
       ? DealRecords(timeline, deals: .group(timeline, by: .deal, people, symbols), vocabulary) : nil
+    holders =
+      Self.needsHolders(rules, calendarChoices, options)
+      ? DealHolders(DealOwnership.all(in: timeline, vocabulary), timeline) : nil
     self.rules = rules
     self.timeline = timeline
-    if let norms { self.norms = norms.book.translated(from: norms.symbols, to: &symbols) }
     self.symbols = symbols
     self.options = options
     asOf = options.asOf.milliseconds
-    if norms == nil { self.norms = NormBook(surveying: self) }
+    norms = NormBook(surveying: self)
   }
 
   /// For a log that grows: its table takes up the texts of directory and site.
@@ -71,6 +73,7 @@ extension Ground {
     (calendars, calendarChoices) = Self.calendars(of: site, &symbols)
     vocabulary = DealVocabulary(symbols)
     deals = nil
+    holders = nil
     timeline = timeline.adopting(symbols)
     self.rules = rules
     self.timeline = timeline
@@ -83,6 +86,17 @@ extension Ground {
   private static func needsDeals(_ rules: RuleSet, _ choices: [CalendarChoice]) -> Bool {
     rules.programs.contains { $0.kind != .deal && ($0.readsDeals || !choices.isEmpty) }
   }
+
+  /// Whether findings speak of the deal of an activity that is not the subject, and nothing else finds it.
+  private static func needsHolders(
+    _ rules: RuleSet, _ choices: [CalendarChoice], _ options: EvaluationOptions
+  ) -> Bool {
+    !options.isBare && !needsDeals(rules, choices)
+      && rules.programs.contains { $0.kind != .deal && !$0.rules.isEmpty }
+  }
+
+  /// Whether findings on this ground speak of the deal of an activity, and nothing else finds it.
+  var needsHolders: Bool { Self.needsHolders(rules, calendarChoices, options) }
 
   /// Whether a run on this ground asks for the deal of an activity.
   var needsDeals: Bool { Self.needsDeals(rules, calendarChoices) }

@@ -25,7 +25,10 @@ extension SubjectRun {
         text: render(line.say, .none)))
   }
 
-  private var summary: DealSummary {
+  private var summary: DealSummary { summary(asOf: at) }
+
+  /// The record of the deal, with what the directory says of it as of an instant.
+  func summary(asOf at: Int64) -> DealSummary {
     let id = record.deal
     let name =
       text(record.name) ?? ground.symbols.text(ground.people.deal(id, at: Instant(milliseconds: at)).name)

@@ -41,15 +41,16 @@ extension SubjectRun {
     let own = key.id(role.kind, in: program.kind)
     if !own.isNone { return own }
     switch role {
-    case .account: return carried(reading, \.account) { $0.account(reading.trigger) }
-    case .rep: return carried(reading, \.rep) { $0.rep(reading.trigger) }
+    case .account: return carried(reading, \.account, \.account) { $0.account(reading.trigger) }
+    case .rep: return carried(reading, \.rep, \.rep) { $0.rep(reading.trigger) }
     case .manager: return person(.rep, reading).flatMap { $0.manager.isNone ? nil : $0.manager }
     case .team: return person(.rep, reading).flatMap { $0.team.isNone ? nil : $0.team }
     }
   }
 
   private func carried(
-    _ reading: Reading, _ part: KeyPath<DealRecord, Symbol>, _ byItself: (Timeline) -> Symbol?
+    _ reading: Reading, _ part: KeyPath<DealRecord, Symbol>, _ held: KeyPath<DealOwnership, Symbol>,
+    _ byItself: (Timeline) -> Symbol?
   ) -> Symbol? {
     if program.isOfDeals {
       if !record[keyPath: part].isNone { return record[keyPath: part] }
@@ -57,6 +58,11 @@ extension SubjectRun {
       !deal[keyPath: part].isNone
     {
       return deal[keyPath: part]
+    } else if reading.trigger != Reading.noRow,
+      let holder = ground.holders?.holder(asOf: reading.trigger, ground.timeline),
+      !holder[keyPath: held].isNone
+    {
+      return holder[keyPath: held]
     }
     return reading.trigger == Reading.noRow ? nil : byItself(ground.timeline)
   }

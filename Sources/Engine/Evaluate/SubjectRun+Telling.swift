@@ -72,7 +72,7 @@ extension SubjectRun {
     if program.kind == .deal, !ground.options.isBare { summarise() }
   }
 
-  private mutating func tellOpen(_ rule: Int) {
+  mutating func tellOpen(_ rule: Int) {
     switch program.rules[rule].form {
     case .later, .next:
       for wait in states[rule].waits.waiting {

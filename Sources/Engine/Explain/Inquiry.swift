@@ -6,7 +6,7 @@ import Symbols
 /// One rule and one subject, cut out of a run, so that they can be asked again with activities that have not happened.
 ///
 /// What it answers comes from the engine itself, run over the subject's log and the activities added to it.
-package struct Inquiry: Sendable {
+package struct Inquiry {
   package let rule: Rule
   package let pack: RulePack
   /// `pack/rule`.
@@ -19,8 +19,18 @@ package struct Inquiry: Sendable {
   package let site: SiteConfiguration
   private let directory: Directory
   private let rules: RuleSet
-  /// What won deals of the whole log give, and the table of its texts.
-  private let norms: (book: NormBook, symbols: SymbolTable)
+  private let trials: Trials
+
+  /// The session that knows what the rule sees, and is asked what else would be.
+  private final class Trials {
+    private var session: Session
+
+    init(_ session: consuming Session) { self.session = session }
+
+    func findings(_ subject: SubjectID, adding activities: [LoggedActivity], asOf: Instant) -> [Finding] {
+      session.suppose(activities, asOf: asOf, on: subject).findings
+    }
+  }
 
   /// - Parameters:
   ///   - rule: Of the pack; taken as in use, whatever its status.
@@ -40,8 +50,11 @@ package struct Inquiry: Sendable {
     self.directory = directory
     self.site = site
     rules = Self.compile(rule, of: pack, site)
-    norms = Self.norms(rules, timeline, catalogue, directory, site, asOf)
-    self.timeline = Self.cut(subject, from: timeline, catalogue, rules.symbols, site)
+    self.timeline = Self.cut(subject, from: timeline, catalogue, rules, site)
+    trials = Trials(
+      Session(
+        rules, catalogue: catalogue, log: self.timeline, directory: directory, site: site,
+        options: EvaluationOptions(asOf: .latest, texts: false)))
     guard observe(self.timeline, asOf) != nil else { return nil }
   }
 
@@ -49,13 +62,7 @@ package struct Inquiry: Sendable {
   ///
   /// - Parameter asOf: By default that of the inquiry; later, to see what time alone brings.
   package func findings(adding activities: [LoggedActivity] = [], asOf: Instant? = nil) -> [Finding] {
-    let asOf = asOf ?? self.asOf
-    let evaluation = Evaluator.evaluate(
-      rules,
-      Ground(
-        rules, timeline(adding: activities, asOf), directory, site,
-        EvaluationOptions(asOf: asOf, texts: false), norms: norms))
-    return evaluation.findings.filter { $0.subject == subject }
+    trials.findings(subject, adding: activities, asOf: asOf ?? self.asOf)
   }
 
   /// What the rule saw and said of the subject, point by point.
@@ -67,7 +74,7 @@ package struct Inquiry: Sendable {
   private func observe(_ timeline: Timeline, _ asOf: Instant) -> RuleHistory? {
     let options = EvaluationOptions(asOf: asOf, texts: false, verdicts: true)
     return Evaluator.observe(
-      0, on: subject, Ground(rules, timeline, directory, site, options, norms: norms))
+      0, on: subject, Ground(rules, timeline, directory, site, options))
   }
 
   private func timeline(adding activities: [LoggedActivity], _ asOf: Instant) -> Timeline {
@@ -77,20 +84,6 @@ package struct Inquiry: Sendable {
       options: ReadOptions(asOf: asOf, zone: site.defaultCalendar.zone))
     for activity in activities { builder.add(activity) }
     return builder.finish().timeline
-  }
-
-  /// What other deals give is not in what the rule can see from its subject.
-  private static func norms(
-    _ rules: RuleSet, _ timeline: Timeline, _ catalogue: KindCatalogue, _ directory: Directory,
-    _ site: SiteConfiguration, _ asOf: Instant
-  ) -> (NormBook, SymbolTable) {
-    guard !rules.norms.isEmpty else { return (.empty, rules.symbols) }
-    var builder = TimelineBuilder(
-      catalogue: catalogue, options: ReadOptions(zone: site.defaultCalendar.zone), symbols: rules.symbols)
-    for row in timeline.rows.indices { builder.add(timeline.activity(row)) }
-    let ground = Ground(
-      rules, builder.finish().timeline, directory, site, EvaluationOptions(asOf: asOf, texts: false))
-    return (ground.norms, ground.symbols)
   }
 
   private static func compile(_ rule: Rule, of pack: RulePack, _ site: SiteConfiguration) -> RuleSet {
@@ -111,14 +104,16 @@ package struct Inquiry: Sendable {
 
 extension Inquiry {
   /// A deal sees its own activities. An account or a rep sees also whatever happened on their deals, which may change the
-  /// deal's record or how many are open. Whom the directory joins to others sees everything.
+  /// deal's record or how many are open. Whom the directory joins to others sees everything, as does a rule that asks what
+  /// is usual in won deals.
   private static func cut(
-    _ subject: SubjectID, from timeline: Timeline, _ catalogue: KindCatalogue, _ symbols: SymbolTable,
+    _ subject: SubjectID, from timeline: Timeline, _ catalogue: KindCatalogue, _ rules: RuleSet,
     _ site: SiteConfiguration
   ) -> Timeline {
     var builder = TimelineBuilder(
-      catalogue: catalogue, options: ReadOptions(zone: site.defaultCalendar.zone), symbols: symbols)
-    for row in rows(of: subject, in: timeline) { builder.add(timeline.activity(row)) }
+      catalogue: catalogue, options: ReadOptions(zone: site.defaultCalendar.zone), symbols: rules.symbols)
+    let rows = rules.norms.isEmpty ? rows(of: subject, in: timeline) : Array(timeline.rows.indices)
+    for row in rows { builder.add(timeline.activity(row)) }
     return builder.finish().timeline
   }
 

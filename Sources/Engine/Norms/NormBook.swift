@@ -111,35 +111,6 @@ extension NormBook {
     }
     for place in pages.keys { pages[place]?.draw(norms[Int(place.norm)].norm, calendar, symbols) }
   }
-
-  /// The same with the texts of another table, which takes them up.
-  func translated(from source: SymbolTable, to symbols: inout SymbolTable) -> NormBook {
-    func translate(_ symbol: Symbol) -> Symbol {
-      symbol.isNone ? symbol : symbols.intern(source.text(symbol))
-    }
-    func translate(_ key: FoldKey) -> FoldKey {
-      guard key.tag == .text else { return key }
-      return .text(translate(Symbol(index: UInt32(truncatingIfNeeded: key.payload))).index)
-    }
-    func translate(_ key: NormKey) -> NormKey {
-      NormKey(first: translate(key.first), second: translate(key.second), third: translate(key.third))
-    }
-    func translate(_ sample: NormSample) -> NormSample {
-      var sample = sample
-      sample.key = translate(sample.key)
-      sample.deal = translate(sample.deal)
-      return sample
-    }
-    var book = NormBook()
-    for (place, page) in pages {
-      var page = page
-      page.samples = page.samples.map { translate($0) }
-      for index in page.drawn.indices { page.drawn[index].deal = translate(page.drawn[index].deal) }
-      book.pages[Place(norm: place.norm, key: translate(place.key))] = page
-    }
-    for (deal, samples) in byDeal { book.byDeal[translate(deal)] = samples.map { translate($0) } }
-    return book
-  }
 }
 
 extension NormBook.Page {

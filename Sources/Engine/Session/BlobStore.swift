@@ -58,7 +58,7 @@ extension BlobStore {
   func save(into writer: inout ByteWriter) {
     writer.put(array: bytes)
     writer.put(free.count)
-    for (room, starts) in free {
+    for (room, starts) in free.sorted(by: { $0.key < $1.key }) {
       writer.put(room)
       writer.put(array: starts)
     }

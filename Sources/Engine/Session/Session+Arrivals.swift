@@ -127,17 +127,29 @@ extension Session {
     if steps.count > 1 { steps.sort { ($0.lane, $0.subject, $0.place) < ($1.lane, $1.subject, $1.place) } }
     for place in steps.indices where steps[place].lane == 0 {
       let step = steps[place]
-      if !lanes[0].heads[step.subject].isStale { takeDeal(step, &changes) } else { late.insert(step.subject) }
+      if lanes[0].heads[step.subject].isStale {
+        late.insert(step.subject)
+      } else {
+        takeDeal(step, clock: clock(after: place), &changes)
+      }
     }
     for deal in late { retake(deal) }
     for place in steps.indices where steps[place].lane != 0 {
       let step = steps[place]
       guard !lanes[step.lane].heads[step.subject].isStale else { continue }
-      lanes[step.lane].take(step.row, on: step.subject, clock: clock, &changes)
+      lanes[step.lane].take(step.row, on: step.subject, clock: clock(after: place), &changes)
     }
   }
 
-  private mutating func takeDeal(_ step: Step, _ changes: inout SessionChanges) {
+  /// Until when timers run after a step: those that are due after the subject's next step wait for that.
+  private func clock(after place: Int) -> Int64 {
+    guard place + 1 < steps.count, steps[place + 1].subject == steps[place].subject,
+      steps[place + 1].lane == steps[place].lane
+    else { return clock }
+    return .min
+  }
+
+  private mutating func takeDeal(_ step: Step, clock: Int64, _ changes: inout SessionChanges) {
     let previous = lanes[0].heads[step.subject].takenRow
     let isFirst = previous == SubjectLane.Head.none
     lanes[0].take(step.row, on: step.subject, clock: clock, &changes)
@@ -147,7 +159,7 @@ extension Session {
       let isSame = !isFirst && changed.isEmpty
       lendRecords { records, _ in records.take(record, asOf: step.row, after: isSame ? Int(previous) : nil) }
     }
-    if countsOpenDeals, isFirst || !changed.isDisjoint(with: .ownership) {
+    if holders != nil, isFirst || !changed.isDisjoint(with: .ownership) {
       own(step.subject, lanes[0].run.record, row: step.row)
     }
   }
@@ -156,40 +168,42 @@ extension Session {
 
   /// Takes note of whose a deal is from an activity on.
   private mutating func own(_ deal: Int, _ record: DealRecord, row: Int) {
-    while ownership.count <= deal { ownership.append([]) }
-    if let last = ownership[deal].indices.last { ownership[deal][last].isLast = false }
-    ownership[deal].append(
-      DealOwnership(
-        row: UInt32(truncatingIfNeeded: row), isOpen: record.isOpen, isLast: true, rep: record.rep,
-        account: record.account))
-    recountOpenDeals(deal)
+    let owned = DealOwnership(
+      row: UInt32(truncatingIfNeeded: row), isOpen: record.isOpen, isLast: true, rep: record.rep,
+      account: record.account)
+    lendHolders { holders, _ in holders.append(owned, to: record.deal) }
+    recountOpenDeals(record.deal)
   }
 
   /// Folds a deal's record anew, and has those run again who read it.
   private mutating func retake(_ deal: Int) {
-    let rows = lanes[0].rows(of: deal)
-    refold(lanes[0].key(of: deal).first, rows)
-    guard countsOpenDeals else { return }
-    while ownership.count <= deal { ownership.append([]) }
-    ownership[deal] = DealOwnership.of(lanes[0].key(of: deal).first, rows[...], in: log.timeline, vocabulary)
-    recountOpenDeals(deal)
+    let (id, rows) = (lanes[0].key(of: deal).first, lanes[0].rows(of: deal))
+    let before = holders?[id] ?? []
+    hold(id, rows)
+    if records != nil || showsHolders && before != (holders?[id] ?? []) { refold(id, rows) }
+    recountOpenDeals(id)
+  }
+
+  mutating func hold(_ deal: Symbol, _ rows: [UInt32]) {
+    lendHolders { holders, session in
+      holders[deal] = DealOwnership.of(deal, rows[...], in: session.log.timeline, session.vocabulary)
+    }
   }
 
   /// Makes anew what follows from the deals' activities alone.
   mutating func refoldDeals() {
-    guard records != nil || countsOpenDeals else { return }
+    guard records != nil || holders != nil else { return }
     let timeline = log.timeline
     for deal in lanes[0].subjects {
       let (id, rows) = (lanes[0].key(of: deal).first, lanes[0].rows(of: deal))
       lendRecords { records, session in records.fold(id, rows[...], of: timeline, session.vocabulary) }
-      guard countsOpenDeals else { continue }
-      ownership.append(DealOwnership.of(id, rows[...], in: timeline, vocabulary))
-      for lane in lanes.indices { _ = lanes[lane].recountOpenDeals(id, ownership[deal], timeline) }
+      hold(id, rows)
+      guard countsOpenDeals, let ownership = holders?[id] else { continue }
+      for lane in lanes.indices { _ = lanes[lane].recountOpenDeals(id, ownership, timeline) }
     }
   }
 
   private mutating func refold(_ deal: Symbol, _ rows: [UInt32]) {
-    guard records != nil else { return }
     lendRecords { records, session in
       records.fold(deal, rows[...], of: session.log.timeline, session.vocabulary)
     }
@@ -202,10 +216,10 @@ extension Session {
     }
   }
 
-  private mutating func recountOpenDeals(_ deal: Int) {
-    let id = lanes[0].key(of: deal).first
+  private mutating func recountOpenDeals(_ deal: Symbol) {
+    guard countsOpenDeals, let ownership = holders?[deal] else { return }
     for lane in lanes.indices where !lanes[lane].run.openDeals.isEmpty {
-      for change in lanes[lane].recountOpenDeals(id, ownership[deal], log.timeline) {
+      for change in lanes[lane].recountOpenDeals(deal, ownership, log.timeline) {
         lanes[lane].note(change.first, of: change.key)
       }
     }

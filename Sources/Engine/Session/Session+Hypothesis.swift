@@ -19,8 +19,12 @@ extension Session {
   /// Evaluates the subjects of some activities as if these had happened, too, and forgets them again.
   ///
   /// An activity with a known id is an edit or a repeat, as it were if it came.
-  /// - Parameter asOf: Nothing after it counts, and timers run until then.
-  package mutating func suppose(_ activities: [LoggedActivity], asOf: Instant) -> Supposition {
+  /// - Parameters:
+  ///   - asOf: Nothing after it counts, and timers run until then.
+  ///   - subject: The only subject that is evaluated, whether the activities touch it or not; nil: all that they touch.
+  package mutating func suppose(
+    _ activities: [LoggedActivity], asOf: Instant, on subject: SubjectID? = nil
+  ) -> Supposition {
     var supposition = Supposition()
     detach()
     log.beginSupposing(activities.count)
@@ -32,6 +36,7 @@ extension Session {
     gather(arrivals, &hypothesis)
     let saved = foldDeals(&hypothesis)
     let usual = supposeNorms(&hypothesis)
+    if let subject { hypothesis.keep(subject, lanes: lanes, log.timeline.symbols) }
     evaluate(hypothesis, &supposition)
     detach()
     log.endSupposing()
@@ -47,11 +52,26 @@ extension Session {
     /// Those to whom something they have taken in reads otherwise.
     var rewritten: [Set<SubjectTimelines.Key>]
     let until: Int64
+    /// By lane: those that are evaluated; nil for all.
+    var only: [SubjectTimelines.Key?]?
 
     init(lanes: Int, until: Int64) {
       rows = Array(repeating: [:], count: lanes)
       rewritten = Array(repeating: [], count: lanes)
       self.until = until
+    }
+
+    /// Has one subject evaluated and no other.
+    mutating func keep(_ subject: SubjectID, lanes: [SubjectLane], _ symbols: SymbolTable) {
+      only = lanes.map { lane in
+        lane.kind == subject.kind ? subject.key(symbols) : nil
+      }
+    }
+
+    /// The subjects of a lane that are evaluated, each with what is new on it.
+    func evaluated(_ lane: Int) -> [SubjectTimelines.Key: [UInt32]] {
+      guard let only else { return rows[lane] }
+      return only[lane].map { [$0: rows[lane][$0] ?? []] } ?? [:]
     }
 
     mutating func touch(_ key: SubjectTimelines.Key, _ lane: Int, _ row: Int) {
@@ -86,7 +106,7 @@ extension Session {
     var evaluation = Evaluation()
     var before: [Finding] = []
     for lane in lanes.indices {
-      for (key, new) in hypothesis.rows[lane] {
+      for (key, new) in hypothesis.evaluated(lane) {
         evaluation.findings += lanes[lane].suppose(
           key, lanes[lane].inOrder(new), until: hypothesis.until,
           isRewritten: hypothesis.rewritten[lane].contains(key))
@@ -118,21 +138,29 @@ extension Session {
 
   // MARK: What the deals say to others meanwhile
 
-  private mutating func foldDeals(_ hypothesis: inout Hypothesis) -> DealRecords.Saved? {
+  /// What the deals of a hypothesis were to others before.
+  private struct Folded {
+    var records: DealRecords.Saved?
+    var holders: [Symbol: [DealOwnership]] = [:]
+  }
+
+  private mutating func foldDeals(_ hypothesis: inout Hypothesis) -> Folded {
     let deals = hypothesis.rows[0].map { key, new in
       (id: key.first, rows: rows(ofDeal: key, new, until: hypothesis.until))
     }
-    let saved = records?.saved(deals.flatMap(\.rows))
+    var folded = Folded(records: records?.saved(deals.flatMap(\.rows)))
     for deal in deals {
-      recount(deal.id, deal.rows, &hypothesis)
-      if records != nil { refold(deal.id, deal.rows, &hypothesis) }
+      folded.holders[deal.id] = holders?[deal.id]
+      hold(deal.id, deal.rows)
+      recount(deal.id, &hypothesis)
+      let isHeldOtherwise = showsHolders && folded.holders[deal.id] != holders?[deal.id]
+      if records != nil || isHeldOtherwise { refold(deal.id, deal.rows, &hypothesis) }
     }
-    return saved
+    return folded
   }
 
-  private mutating func recount(_ deal: Symbol, _ rows: [UInt32], _ hypothesis: inout Hypothesis) {
-    guard countsOpenDeals else { return }
-    let ownership = DealOwnership.of(deal, rows[...], in: log.timeline, vocabulary)
+  private mutating func recount(_ deal: Symbol, _ hypothesis: inout Hypothesis) {
+    guard countsOpenDeals, let ownership = holders?[deal] else { return }
     for lane in lanes.indices {
       for change in lanes[lane].recountOpenDeals(deal, ownership, log.timeline) {
         hypothesis.rewrite(change.key, lane)
@@ -151,17 +179,17 @@ extension Session {
     }
   }
 
-  private mutating func unfoldDeals(_ hypothesis: Hypothesis, _ saved: DealRecords.Saved?) {
-    if let saved { lendRecords { records, _ in records.restore(saved) } }
+  private mutating func unfoldDeals(_ hypothesis: Hypothesis, _ folded: Folded) {
+    if let saved = folded.records { lendRecords { records, _ in records.restore(saved) } }
+    lendHolders { holders, _ in for (deal, held) in folded.holders { holders[deal] = held } }
+    guard countsOpenDeals else { return }
     // Rows that are gone have no order: all that was supposed is taken away before anything is put back.
     for key in hypothesis.rows[0].keys {
       for lane in lanes.indices { _ = lanes[lane].recountOpenDeals(key.first, [], log.timeline) }
     }
     for key in hypothesis.rows[0].keys {
-      guard let deal = lanes[0].place(of: key), deal < ownership.count else { continue }
-      for lane in lanes.indices {
-        _ = lanes[lane].recountOpenDeals(key.first, ownership[deal], log.timeline)
-      }
+      guard let ownership = holders?[key.first] else { continue }
+      for lane in lanes.indices { _ = lanes[lane].recountOpenDeals(key.first, ownership, log.timeline) }
     }
   }
 }

@@ -24,6 +24,15 @@ extension Session {
     attach()
   }
 
+  /// Lends what is known of whose the deals are to be changed in place.
+  mutating func lendHolders(_ body: (inout DealHolders, borrowing Session) -> Void) {
+    if showsHolders { for lane in lanes.indices { lanes[lane].run.ground.holders = nil } }
+    guard var lent = holders.take() else { return }
+    body(&lent, self)
+    if showsHolders { for lane in lanes.indices { lanes[lane].run.ground.holders = lent } }
+    holders = lent
+  }
+
   /// Lends the records of deals to be changed in place.
   @discardableResult
   mutating func lendRecords<Result>(

@@ -24,9 +24,8 @@ extension Session {
         lanes[lane].unload()
         size.openDeals += 1
         size.states += lanes[lane].size(of: subject)
-        if subject < ownership.count {
-          size.states += MemoryLayout<DealOwnership>.stride * ownership[subject].capacity
-        }
+        let held = holders?[lanes[lane].key(of: subject).first] ?? []
+        size.states += MemoryLayout<DealOwnership>.stride * held.capacity
         size.chains += MemoryLayout<SubjectLane.Link>.stride * lanes[lane].linkCount(of: subject)
         size.findings += lanes[lane].findings(of: subject).count
       }

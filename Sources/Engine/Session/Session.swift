@@ -22,17 +22,23 @@ package struct Session: ~Copyable {
   var records: DealRecords?
   let vocabulary: DealVocabulary
   /// Of all that a saved session must have in common with the one that goes on from it.
-  let fingerprint: [UInt8]
+  var fingerprint: [UInt8] { Fingerprint(rules, catalogue, directory, site, options).bytes }
+  private let catalogue: KindCatalogue
+  let directory: Directory
+  let site: SiteConfiguration
+  let options: EvaluationOptions
   let countsOpenDeals: Bool
-  /// By deal: where it opens, closes or changes hands; empty where nothing counts open deals.
-  var ownership: [[DealOwnership]] = []
   /// What is usual in won deals, and by what these are measured; nil where no rule asks.
   var norms = NormBook.empty
   var survey: NormSurvey?
   /// Those that may have been won at some time.
   var wonDeals: Set<Symbol> = []
+  /// Where each deal opens, closes or changes hands; nil where nothing counts open deals or speaks of others' ones.
+  var holders: DealHolders?
   /// Of the activities that are being taken; its room is used again.
   var steps: [Step] = []
+  /// Whether runs look into ``holders``.
+  let showsHolders: Bool
   /// How far timers have run.
   var clock = Int64.min
 
@@ -51,10 +57,11 @@ package struct Session: ~Copyable {
     let ground = Ground(rules, growing: &start, directory, site, options)
     self.rules = rules
     horizon = options.asOf.milliseconds
-    fingerprint = Fingerprint(rules, catalogue, directory, site, options).bytes
+    (self.catalogue, self.directory, self.site, self.options) = (catalogue, directory, site, options)
     self.log = GrowingLog(start, catalogue: catalogue, options: reading)
     vocabulary = ground.vocabulary
     records = ground.needsDeals ? DealRecords(rows: 0) : nil
+    showsHolders = ground.needsHolders
     lanes = rules.programs.map { program in
       let roles = program.openDealRoles.map {
         OpenDealsOfRole(role: $0, deals: OpenDeals([], start))
@@ -63,6 +70,7 @@ package struct Session: ~Copyable {
     }
     countsOpenDeals = lanes.contains { !$0.run.openDeals.isEmpty }
     survey = rules.norms.isEmpty ? nil : NormSurvey(ground)
+    holders = countsOpenDeals || showsHolders ? DealHolders() : nil
     start = .empty
     attach()
     begin(with: 0..<(self.log.timeline.rowCount - untaken))

@@ -42,7 +42,7 @@ extension SubjectLane {
     guard heads[subject].takenRow != Head.none else { return begin(row, on: subject, clock: clock, &changes) }
     let at = run.ground.timeline.at(row).milliseconds
     defer { heads[subject].takenRow = UInt32(truncatingIfNeeded: row) }
-    if isOfNoConcern(row, to: subject, at: at) { return }
+    if isOfNoConcern(row, to: subject, until: max(at, clock)) { return }
     load(subject)
     let known = run.output.findings.count
     run.runTimers(before: at)
@@ -51,8 +51,8 @@ extension SubjectLane {
     settle(subject, known, &changes)
   }
 
-  /// Whether an activity changes nothing but what is the latest one.
-  private mutating func isOfNoConcern(_ row: Int, to subject: Int, at instant: Int64) -> Bool {
+  /// Whether an activity changes nothing but what is the latest one, and nothing is due until an instant.
+  private mutating func isOfNoConcern(_ row: Int, to subject: Int, until instant: Int64) -> Bool {
     // The record of a deal changes with what no rule asks for; a pair may come together again.
     guard kind != .deal, !SubjectTimelines.isJoined(kind) else { return false }
     guard timers.instant(of: UInt32(truncatingIfNeeded: subject)) > instant else { return false }

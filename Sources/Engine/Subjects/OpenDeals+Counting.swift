@@ -4,7 +4,7 @@ import RulePacks
 import Symbols
 
 /// Where a deal opens, closes, or goes to another rep or account.
-struct DealOwnership: Sendable, BitwiseCopyable {
+struct DealOwnership: Sendable, BitwiseCopyable, Equatable {
   var row: UInt32
   var isOpen: Bool
   /// The last one of its deal.

@@ -1,8 +1,11 @@
 import Activity
-import Engine
 import EventTime
 import RulePacks
+import SourceText
+import Symbols
 import Testing
+
+@testable import Engine
 
 @Suite("A saved session")
 struct SessionFileTests {
@@ -79,5 +82,59 @@ struct SessionFileTests {
         resuming: file, rules, catalogue: KindCatalogue(),
         options: EvaluationOptions(asOf: SessionTests.on(100)))
     }
+  }
+
+  /// Of a small session that has something of every part. Where the form takes another room, the version has to be
+  /// raised: a session that was saved in the old form must be refused, and this length is that of the new one.
+  @Test("has another version where its form has another length")
+  func version() throws {
+    var session = try Self.everyPart()
+    #expect([Int(SessionFile.version), session.save().count] == [2, 3678])
+  }
+
+  private static func everyPart() throws -> Session {
+    let pack = """
+      touchline: 1
+      pack: p
+      version: 1.0.0
+      title: P
+      summary: A pack.
+      domain: test
+      facts:
+        meetings: { count: meeting.held, within: 30 days }
+        people:   { distinct: activity.contacts, of: meeting.held }
+        spoken:   { mean: data.talk_ratio, of: call.held, last: 3 }
+        longest:  { max: data.minutes, of: call.held }
+        newest:   { latest: call.held }
+        topics:   { values: data.topics, of: note.logged }
+        open:     { pending: data.topics, of: note.logged, until: email.sent }
+      rules:
+        late:    { title: L, when: email.received, expect: { later: email.sent, within: 4 days }, expires: 20 days, nudge: { rep: A } }
+        never:   { title: N, when: note.logged, expect: { never: deal.lost, within: 7 days }, nudge: { rep: A } }
+        before:  { title: B, when: call.held, expect: { earlier: note.logged, since: email.sent }, nudge: { rep: A } }
+        held:    { title: H, while: facts.meetings > 0, for: 10 days, nudge: { rep: A } }
+        silent:  { title: S, while: deal.open, without: call.held, in_last: 30 days, nudge: { rep: A } }
+        weekly:  { title: W, every: week, expect: { at_least: 2, of: call.held }, nudge: { rep: A } }
+        again:   { title: G, when: call.held, expect: { that: facts.spoken > 0.9 && facts.longest > 99 && facts.people > 5 && facts.open == 0 }, cool_down: 9 days, nudge: { rep: A } }
+        same:    { title: M, when: note.logged, expect: { next: email.sent, among: email.sent }, same: [data.topics], nudge: { rep: A } }
+        many:    { title: O, per: rep, when: meeting.held, if: rep.open_deals > 3, nudge: { rep: A } }
+      """
+    let read = PackReader(catalogue: KindCatalogue(), domains: ["test"])
+      .read(SourceFile(name: "p.yaml", text: pack))
+    var symbols = SymbolTable()
+    let rules = RuleSet.compile(
+      [try #require(read.pack, "\(read.diagnostics.map(\.message))")], symbols: &symbols)
+    var session = SessionTests.session(rules)
+    for (day, kind) in ["email.received", "note.logged", "meeting.held", "call.held", "call.held"]
+      .enumerated()
+    {
+      _ = session.take([
+        SessionTests.activity(
+          "a\(day)", kind, day: Int64(day),
+          data: [("topics", .list([.text("price")])), ("minutes", .int(30)), ("talk_ratio", .double(0.5))])
+      ])
+    }
+    _ = session.advance(to: SessionTests.on(6))
+    return session
   }
 }

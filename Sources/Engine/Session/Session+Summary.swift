@@ -1,0 +1,66 @@
+import Activity
+import EventTime
+import RulePacks
+import Symbols
+
+extension Session {
+  /// What one evaluation of the log as it is says as of ``asOf``: verdicts, their counts, reminders and lines of a page,
+  /// which a session does not keep.
+  ///
+  /// - Parameter change: What is to be given; whatever it says of `asOf` means nothing.
+  /// - Complexity: That of a run over the whole log.
+  package func evaluate(_ change: (inout EvaluationOptions) -> Void) -> Evaluation {
+    var options = options
+    change(&options)
+    options.asOf = asOf
+    return Evaluator.evaluate(
+      rules, timeline: log.counting(until: asOf), directory: directory, site: site, options: options)
+  }
+
+  /// The record of every deal as of ``asOf``, by id; what a session keeps is asked for it, and no rule is run.
+  package mutating func deals() -> [DealSummary] {
+    var deals: [DealSummary] = []
+    for subject in lanes[0].subjects where lanes[0].heads[subject].takenRow != SubjectLane.Head.none {
+      lanes[0].load(subject)
+      deals.append(lanes[0].run.summary(asOf: clock))
+    }
+    return deals.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+  }
+
+  /// What waits on a subject as of ``asOf``: verdicts that are open, each with its end where it has one; empty for a
+  /// subject that nothing was said of.
+  package mutating func waiting(on subject: SubjectID) -> [Verdict] {
+    guard let lane = lanes.firstIndex(where: { $0.kind == subject.kind }),
+      let key = subject.key(log.timeline.symbols), let place = lanes[lane].place(of: key),
+      lanes[lane].heads[place].takenRow != SubjectLane.Head.none
+    else { return [] }
+    lanes[lane].load(place)
+    return lanes[lane].run.waiting()
+  }
+}
+
+extension SubjectID {
+  /// Nil for one with a text that the log does not have.
+  func key(_ symbols: SymbolTable) -> SubjectTimelines.Key? {
+    if kind == .organisation { return SubjectTimelines.Key(first: .none) }
+    let found = ids.compactMap { symbols.find($0) }
+    guard found.count == ids.count, let first = found.first else { return nil }
+    return SubjectTimelines.Key(first: first, second: found.count > 1 ? found[1] : .none)
+  }
+}
+
+extension SubjectRun {
+  /// What waits, as verdicts.
+  fileprivate mutating func waiting() -> [Verdict] {
+    bringStates(of: Array(states.indices))
+    var told = RunOutput(
+      rules: output.counts.count, patterns: output.unknownMatches.count, groups: program.groups)
+    swap(&told, &output)
+    let lists = ground.options.verdicts
+    ground.options.verdicts = true
+    for rule in touchedStates { tellOpen(rule) }
+    ground.options.verdicts = lists
+    swap(&told, &output)
+    return told.verdicts
+  }
+}
