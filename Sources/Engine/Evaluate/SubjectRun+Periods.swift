@@ -49,9 +49,13 @@ extension SubjectRun {
     if states[rule].periodic.isOpen { decideAtEnd(rule, quota, states[rule].periodic.count) }
     let next = calendar.nextPeriodStart(after: Instant(milliseconds: at), quota.period).milliseconds
     states[rule].periodic.advance(end: next)
-    states[rule].periodic.settle(counts: isTogether(at: at) || !program.rules[rule].endsWithClose)
+    states[rule].periodic.settle(counts: beginningCounts(rule))
     schedulePeriodReminder(rule, quota)
   }
+
+  /// Whether a period counts that begins at this instant. A pair that the directory joins there is together already,
+  /// though its activity has yet to be taken.
+  func beginningCounts(_ rule: Int) -> Bool { isTogether(at: at) || !program.rules[rule].endsWithClose }
 
   private mutating func decideAtEnd(_ rule: Int, _ quota: QuotaProgram, _ count: Int) {
     switch bound(quota, after: states[rule].periodic.countBefore) {

@@ -126,7 +126,7 @@ extension SubjectRun {
       tasks[rule].isDirty = true
     }
     bringStates(of: program.periodRules)
-    for rule in program.periodRules { states[rule].periodic.meet(at, counts: applies(rule)) }
+    for rule in program.periodRules { states[rule].periodic.meet(at, counts: beginningCounts(rule)) }
   }
 
   private mutating func takeDeal(_ row: Int) {
