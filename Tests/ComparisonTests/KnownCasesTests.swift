@@ -44,6 +44,15 @@ struct KnownCasesTests {
         "per: [rep, organisation], when: call.held, expect: { that: rep.open_deals > 1 }",
         ["2026-01-11 call.held"], 1
       ),
+      // A close and a reopening in one instant: two findings have the same identity, but not the same end.
+      (
+        "while: \"deal.open\"",
+        [
+          "2026-01-11T09:00:00Z deal.opened", "2026-01-11T09:00:00Z deal.won",
+          "2026-01-11T09:00:00Z deal.reopened",
+          "2026-01-13T09:00:00Z deal.won",
+        ], 4
+      ),
     ])
   func agree(_ rule: String, _ log: [String], least: Int) {
     let files = CaseFiles(packs: [Self.pack(rule, log.joined(separator: "\n          "))])
