@@ -2,6 +2,7 @@ import CEL
 import CELWorkbench
 import Glibc
 import Measuring
+import SourceText
 import Symbols
 
 /// Nanoseconds of one evaluation of each condition of a file, as one JSON object a line.

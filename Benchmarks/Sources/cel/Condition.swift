@@ -1,6 +1,7 @@
 import CEL
 import CELWorkbench
 import EventTime
+import SourceText
 import Symbols
 
 /// One line of the conditions file: an expression, what it reads, and what it has to give.
