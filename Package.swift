@@ -50,7 +50,8 @@ let package = Package(
   products: [
     .executable(name: "touchline", targets: ["touchline"]),
     // What the package in Benchmarks measures from within.
-    .library(name: "TouchlineExpressions", targets: ["CEL", "CELWorkbench", "SourceText", "Symbols", "EventTime"]),
+    .library(
+      name: "TouchlineExpressions", targets: ["CEL", "CELWorkbench", "SourceText", "Symbols", "EventTime"]),
     .library(
       name: "TouchlineEngine",
       targets: [
