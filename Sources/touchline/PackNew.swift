@@ -90,8 +90,8 @@ struct PackNew: ParsableCommand {
     let within = try within ?? ask("Within how long (such as 2 business days)?", "--within")
     let domain = try domain ?? ask("Which domain does it belong to (such as customer-concept)?", "--domain")
     return PackDraft(
-      id: id, title: sentence, domain: domain, rule: id, sentence: sentence, trigger: trigger, form: form,
-      expected: expected, within: within)
+      id: id, domain: domain, sentence: sentence, trigger: trigger, form: form, expected: expected,
+      within: within)
   }
 
   private func askForm() throws -> PackDraft.Form {

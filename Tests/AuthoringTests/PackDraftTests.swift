@@ -14,10 +14,9 @@ struct PackDraftTests {
     ["2 business days", "1 hour", "120 days"])
   func forms(form: PackDraft.Form, within: String) throws {
     let draft = PackDraft(
-      id: "first-steps",
-      title: #"A "new" pack: {braces}"#.replacing("{", with: "(").replacing("}", with: ")"),
-      domain: "d", rule: "first-steps", sentence: "Do what was agreed", trigger: "meeting.held", form: form,
-      expected: "email.sent", within: within)
+      id: "first-steps", domain: "d", sentence: #"Do "what" {was} agreed: \ yes # no"#,
+      trigger: "meeting.held",
+      form: form, expected: "email.sent", within: within)
     let (pack, diagnostics) = Self.reader.read(
       SourceFile(name: "p.yaml", text: draft.pack),
       testFiles: [SourceFile(name: "p.test.yaml", text: draft.tests)])

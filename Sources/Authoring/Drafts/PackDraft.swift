@@ -5,13 +5,10 @@ package struct PackDraft: Sendable {
     case later, earlier, never
   }
 
-  /// A name such as `first-steps`; the files are called after it.
+  /// A name such as `first-steps`; the files and the rule are called after it.
   package var id: String
-  package var title: String
   package var domain: String
-  /// The name of the rule.
-  package var rule: String
-  /// What the rule says, as a sentence.
+  /// What the rule says, as a sentence; the pack's title too.
   package var sentence: String
   /// The kind with which it begins.
   package var trigger: String
@@ -22,13 +19,11 @@ package struct PackDraft: Sendable {
   package var within: String
 
   package init(
-    id: String, title: String, domain: String, rule: String, sentence: String, trigger: String, form: Form,
-    expected: String, within: String
+    id: String, domain: String, sentence: String, trigger: String, form: Form, expected: String,
+    within: String
   ) {
     self.id = id
-    self.title = title
     self.domain = domain
-    self.rule = rule
     self.sentence = sentence
     self.trigger = trigger
     self.form = form
@@ -42,12 +37,12 @@ package struct PackDraft: Sendable {
     touchline: 1
     pack: \(id)
     version: 0.1.0
-    title: \(quoted(title))
+    title: \(quoted(sentence))
     summary: \(quoted(sentence + "."))
     domain: \(domain)
 
     rules:
-      \(rule):
+      \(id):
         title: \(quoted(sentence))
         # Why it is right, and what it may get wrong:
         about: \(quoted("Why this helps, and where it may be wrong."))
@@ -96,28 +91,28 @@ package struct PackDraft: Sendable {
     switch form {
     case .later:
       return [
-        Case("nothing follows", rule, [opened, trigger], "day 800", "[{ is: raised }]"),
-        Case("it follows at once", rule, [opened, trigger, "+1m      \(expected)"], "day 800", "silent"),
+        Case("nothing follows", id, [opened, trigger], "day 800", "[{ is: raised }]"),
+        Case("it follows at once", id, [opened, trigger, "+1m      \(expected)"], "day 800", "silent"),
         Case(
-          "it follows late", rule, [opened, trigger, "day 790  \(expected)"], "day 800",
+          "it follows late", id, [opened, trigger, "day 790  \(expected)"], "day 800",
           "[{ is: raised }, { is: cleared, at: day 790 }]"),
       ]
     case .earlier:
       return [
-        Case("it never came", rule, [opened, trigger], "day 401", "[{ is: raised, at: day 400 }]"),
+        Case("it never came", id, [opened, trigger], "day 401", "[{ is: raised, at: day 400 }]"),
         Case(
-          "it came just before", rule, [opened, "day 399 23:59 \(expected)", trigger], "day 401", "silent"),
+          "it came just before", id, [opened, "day 399 23:59 \(expected)", trigger], "day 401", "silent"),
         Case(
-          "it comes late", rule, [opened, trigger, "day 402  \(expected)"], "day 403",
+          "it comes late", id, [opened, trigger, "day 402  \(expected)"], "day 403",
           "[{ is: raised, at: day 400 }, { is: cleared, at: day 402 }]"),
       ]
     case .never:
       return [
         Case(
-          "it comes all the same", rule, [opened, trigger, "+1m      \(expected)"], "day 800",
+          "it comes all the same", id, [opened, trigger, "+1m      \(expected)"], "day 800",
           "[{ is: raised }]"),
         Case(
-          "it comes before, and not after", rule, [opened, "day 399  \(expected)", trigger], "day 800",
+          "it comes before, and not after", id, [opened, "day 399  \(expected)", trigger], "day 800",
           "silent"),
       ]
     }

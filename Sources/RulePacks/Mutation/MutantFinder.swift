@@ -6,15 +6,20 @@ import YAMLTree
 struct MutantFinder {
   private(set) var mutants: [PackMutant] = []
   private var path: [YAMLStep] = []
-  private var inUse: Set<String> = []
+  private let pack: YAMLNode
+  private let inUse: Set<String>
+
+  init(_ pack: YAMLNode) {
+    self.pack = pack
+    inUse = NamesInUse(of: pack).names
+  }
 
   /// The sections that decide what is raised; texts, practices and tests do not.
   private static let sections = ["params", "events", "facts", "rules"]
   /// Keys of a rule that decide nothing about its findings.
   private static let idle: Set<String> = ["nudge", "remind", "aim", "exceptions", "about", "title"]
 
-  mutating func visit(_ pack: YAMLNode) {
-    inUse = NamesInUse(of: pack).names
+  mutating func visit() {
     for entry in pack.mapping ?? [] where Self.sections.contains(entry.key.text) {
       guard let key = Schema.pack.key(named: entry.key.text) else { continue }
       descend(.key(entry.key.text)) { $0.visit(entry.value, key.shape, under: entry) }
@@ -156,7 +161,6 @@ extension MutantFinder {
       PackMutant(
         rule: section == "rules" ? name : nil, owner: section == "rules" ? name : "\(section).\(name)",
         place: place ?? entry.keyRange, change: change, missingTest: missingTest, isDuration: isDuration,
-        path: path,
-        edit: edit))
+        path: path, edit: edit, root: pack))
   }
 }

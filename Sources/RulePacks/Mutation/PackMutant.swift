@@ -17,6 +17,8 @@ package struct PackMutant: Sendable {
   package let isDuration: Bool
   let path: [YAMLStep]
   let edit: Edit
+  /// The pack that is changed, its tests left out: read once for all of its mutants.
+  let root: YAMLNode
 
   /// Whether the `if` of a rule is taken away.
   package var isGuard: Bool {
@@ -32,17 +34,15 @@ package struct PackMutant: Sendable {
 extension PackReader {
   /// Every mutant of a pack, in the order of their places; none of a pack that cannot be read.
   package func mutants(of file: SourceFile) -> [PackMutant] {
-    guard let root = YAMLNode.parse(file).root else { return [] }
-    var finder = MutantFinder()
-    finder.visit(root)
+    guard let root = YAMLNode.parse(file).root?.without("tests") else { return [] }
+    var finder = MutantFinder(root)
+    finder.visit()
     return finder.mutants.sorted { $0.place.start < $1.place.start }
   }
 
   /// The pack as the mutant has it, without tests; nil where the language does not allow the change.
   package func read(_ file: SourceFile, changedBy mutant: PackMutant) -> RulePack? {
-    guard let root = YAMLNode.parse(file).root?.without("tests"), let changed = root.applying(mutant) else {
-      return nil
-    }
+    guard let changed = mutant.root.applying(mutant) else { return nil }
     var builder = PackBuilder(file: file, environment: self, diagnostics: [])
     builder.readPack(changed)
     return builder.diagnostics.hasErrors ? nil : builder.pack
