@@ -71,12 +71,18 @@ let package = Package(
     library("Symbols"),
     library("Parallel"),
     library("Saving"),
+    library("Statistics"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     tests("EventTime", ["EventTime"]),
     tests("Symbols", ["Symbols"]),
     tests("Parallel", ["Parallel"]),
     tests("Saving", ["Saving"]),
+    tests("Statistics", ["Statistics"]),
+    // answers what Tests/Statistics/compare.py asks
+    .executableTarget(
+      name: "figures", dependencies: ["Statistics"], path: "Tests/Statistics", exclude: ["compare.py"],
+      swiftSettings: settings),
     tests("SourceText", ["SourceText"]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     // 1: YAML
