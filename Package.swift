@@ -204,6 +204,10 @@ let package = Package(
       ],
       resources: [.embedInCode("../../Diagnostics/examples.yaml")], swiftSettings: settings),
     tests(
-      "Command", ["TestFiles", "touchline", "BuiltInDomains", "DomainKit", "RulePacks", "CEL", "SourceText"]),
+      "Command",
+      [
+        "TestFiles", "touchline", "Authoring", "LanguageServer", "BuiltInDomains", "DomainKit", "Engine",
+        "RulePacks", "CEL", "Activity", "EventTime", "SourceText", "Symbols",
+      ]),
   ] + domains
 )

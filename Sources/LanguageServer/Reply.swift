@@ -122,16 +122,16 @@ enum Reply {
     return result(id) { json in
       json.array { json in
         for diagnostic in meant {
-          guard let suggestion = diagnostic.suggestion else { continue }
+          guard let fix = QuickFix(diagnostic) else { continue }
           json.object { json in
-            json.pair("title", "Write '\(suggestion)'")
+            json.pair("title", fix.title)
             json.pair("kind", "quickfix")
             json.key("edit")
             json.object { json in
               json.key("changes")
               json.object { json in
                 json.key(document.uri)
-                json.array { $0.edit(diagnostic.range, in: document.file, suggestion) }
+                json.array { $0.edit(fix.range, in: document.file, fix.text) }
               }
             }
           }

@@ -67,8 +67,8 @@ extension EventStream.Failure {
     guard parts.count == 2, parts[1].first == " " else { return nil }
     let value = parts[1].drop { $0 == " " }
     guard let first = value.first else { return nil }
-    let isChoice = value.contains("?") && value.dropFirst().contains(":")
-    guard "!&*%@`[{".contains(first) || isChoice, !"\"'".contains(first) else { return nil }
+    let hasColon = value.contains(": ")
+    guard "!&*%@`[{".contains(first) || hasColon, !"\"'".contains(first) else { return nil }
     return "put the whole value in quotes: YAML reads some of its characters otherwise than they are meant"
   }
 }

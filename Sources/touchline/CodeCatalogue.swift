@@ -32,7 +32,8 @@ enum CodeCatalogue {
     code.dropFirst(2).first.flatMap { families[$0] } ?? "evaluation of an expression"
   }
 
-  static let entries = yaml + syntax + shape + names + time + meaning + packaging + style + evaluation
+  static let entries =
+    yaml + syntax + shape + names + time + meaning + emptyMeaning + packaging + style + evaluation
 
   /// What an expression says that was read and checked, and then failed; also the verdict of a rule that reads it.
   private static let evaluation = [
@@ -212,11 +213,16 @@ enum CodeCatalogue {
     Entry(
       "TL3203", "A duration in business time stands where only exact ones have a meaning.",
       "Write days, hours or minutes."),
+    Entry(
+      "TL3204", "A reminder is due before the wait begins.",
+      "Give 'remind' a duration shorter than the wait; else everybody is reminded at once of what has just begun."
+    ),
   ]
 
   private static let meaning = [
     Entry(
-      "TL4201", "A condition is always true, or never is.", "Correct it; such a rule always or never speaks."),
+      "TL4201", "A condition is always true, or reads nothing that could change it.",
+      "Leave it out, or compare what you meant: such a part looks as if it decided something, and does not."),
     Entry(
       "TL4202", "A field is compared with a value that it never has.",
       "Take one of the values that the kind declares."),
@@ -224,6 +230,33 @@ enum CodeCatalogue {
     Entry(
       "TL4204", "A field that may be absent decides without being asked for.",
       "Where an event or fact is asked for, what is unknown does not match, and nobody is told: data.purpose != \"demo\" leaves out a meeting without a purpose, and a sum what has no number. Write has(data.purpose) && ... to leave it out knowingly, or !has(data.purpose) || ... to count it. A field is never null: !has(x) says that it is absent."
+    ),
+  ]
+
+  private static let emptyMeaning = [
+    Entry(
+      "TL4205", "A condition can never be true.",
+      "Its tests exclude each other, or ask for a value that cannot be: a count below 0, 65 of a share from 0 to 1. Correct one of them; or means ||."
+    ),
+    Entry(
+      "TL4206", "A rule can never speak, or can never be kept.",
+      "Parts of its sentence exclude each other: no trigger passes 'if', 'if' says already what 'that' expects, the deal is closed before 'while' is true, 'next' is not 'among'. Nobody would notice: it is silent, or speaks of everybody."
+    ),
+    Entry(
+      "TL4207", "Two rules cannot both be kept.",
+      "One asks for what the other forbids, on the same trigger. Whatever a person does, one of them speaks, and both lose trust. Tell them apart by 'if', or drop one."
+    ),
+    Entry(
+      "TL4208", "An exception or a tuning changes nothing.",
+      "It never matches what the rule speaks of, has ended, or gives the value that holds anyway. Remove it: whoever reads it takes it for a decision."
+    ),
+    Entry(
+      "TL4209", "A window is longer than the log.",
+      "Take a longer log, or tune the window. Before its first line a log is silent about everything, and a rule takes silence for 'it did not happen'."
+    ),
+    Entry(
+      "TL4210", "The log has no activity of a kind that a rule names.",
+      "Have it logged, or disable the rule. Where what is expected is never logged, the rule speaks of everybody; where the trigger is not, of nobody."
     ),
   ]
 
@@ -235,6 +268,14 @@ enum CodeCatalogue {
       "TL5202", "A function belongs to a domain that the pack does not require.",
       "Add the domain under 'requires'."),
     Entry("TL5203", "A version is not formed as versions are.", "Write three numbers: 1.2.0."),
+    Entry(
+      "TL5204", "A site asks for another version of a pack than the one that is here.",
+      "Read in the changelog what the version changes, then write the version that you have under 'use'."
+    ),
+    Entry(
+      "TL5205", "A pack requires a domain and uses none of its functions.",
+      "Leave the domain out of 'requires': kinds of every domain may be named without it, and a requirement ties the pack to it."
+    ),
   ]
 
   private static let style = [
@@ -245,6 +286,16 @@ enum CodeCatalogue {
     Entry(
       "TL6203", "A hole in a text may have no value and prints 'not on record' then.",
       "Guard the rule with has(...), or rephrase the text."),
-    Entry("TL6204", "A text blames a person.", "Speak of the deal and of what is on record."),
+    Entry(
+      "TL6204", "A text blames a person, or speaks of the person instead of the task.",
+      "Speak of the deal, of what is on record, and of what to do next. Feedback about the person takes attention off the task, and on average makes it worse."
+    ),
+    Entry(
+      "TL6205", "A text is too long to be read before a call.",
+      "Keep it to 240 characters: what is missing, and what to do next. Reasons belong to 'about', questions to 'ask'."
+    ),
+    Entry(
+      "TL6206", "An entry of 'ask' is no question.",
+      "End it with a question mark, or put it under 'do': advice ends a conversation that a question begins."),
   ]
 }

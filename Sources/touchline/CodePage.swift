@@ -22,13 +22,20 @@ struct CodePage {
       """
     let why = "\n## Why, and what to do\n\n\(entry.remedy)\n"
     guard let example else { return head + why }
-    return head + Self.section("Wrong", example.wrong) + Self.section("Right", example.right) + why
+    let log = example.log.map { "\n## On this log\n\n```\n\($0)```\n" } ?? ""
+    let saved = example.savedAs.map { "\nThe wrong one is stored as \($0).\n" } ?? ""
+    let isShort = example.wrong.contains("«")
+    let repeated = isShort ? "\n`«3 × a»` stands for `aaa`; `#` in it counts them.\n" : ""
+    return head + Self.section("Wrong", example.wrong) + repeated + saved
+      + Self.section("Right", example.right)
+      + log + why
   }
 
   /// Both examples for a screen; nothing where there are none.
   var plainExamples: String {
     guard let example else { return "" }
-    let parts = [("Wrong", example.wrong), ("Right", example.right)]
+    let log = example.log.map { [("On this log", $0)] } ?? []
+    let parts = [("Wrong", example.wrong), ("Right", example.right)] + log
     return parts.map { title, text in
       "\n\(title):\n" + text.split(separator: "\n").map { "    \($0)\n" }.joined()
     }.joined()

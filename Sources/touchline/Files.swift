@@ -68,6 +68,29 @@ enum Files {
     return OutputStream(descriptor: descriptor)
   }
 
+  /// Writes a file anew so that whoever reads it meanwhile, or finds it after a crash, sees the old or the new whole.
+  static func replace(_ path: String, by text: String) throws(Failure) {
+    var status = stat()
+    let mode = stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o644
+    // Beside what a link leads to, so that the link stays one.
+    let target =
+      realpath(path, nil).map { pointer in
+        defer { free(pointer) }
+        return String(cString: pointer)
+      } ?? path
+    let part = "\(target).part"
+    let descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw .usage("cannot write \(part): \(String(cString: strerror(errno)))") }
+    OutputStream(descriptor: descriptor).write(text)
+    let isSafe = fsync(descriptor) == 0
+    close(descriptor)
+    guard isSafe, rename(part, target) == 0 else {
+      let reason = String(cString: strerror(errno))
+      unlink(part)
+      throw .usage("cannot write \(path): \(reason)")
+    }
+  }
+
   private static func bytes(_ descriptor: Int32, _ name: String) throws(Failure) -> [UInt8] {
     var content: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)

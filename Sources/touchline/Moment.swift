@@ -1,5 +1,6 @@
 import EventTime
 import Glibc
+import RulePacks
 
 /// Instants of the command line.
 enum Moment {
@@ -9,6 +10,9 @@ enum Moment {
     clock_gettime(CLOCK_REALTIME, &time)
     return Instant(milliseconds: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
   }
+
+  /// The day that it is where a site is.
+  static func today(_ site: SiteConfiguration) -> CivilDate { site.defaultCalendar.zone.local(now).date }
 
   /// RFC 3339 with an offset, or a day, which is its first instant in the zone.
   static func parse(_ text: String, _ option: String, _ zone: TimeZoneRules) throws(Failure) -> Instant {

@@ -32,7 +32,7 @@ struct PackFormat: ParsableCommand {
         }
         guard Array(formatted.utf8) != file.utf8 else { continue }
         unordered.append(file.name)
-        if !check { try Files.create(file.name).write(formatted) }
+        if !check { try Files.replace(file.name, by: formatted) }
       }
     }
     for name in unordered { Console.standardOutput.write("\(name)\n") }

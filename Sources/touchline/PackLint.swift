@@ -1,6 +1,11 @@
+import Activity
 import ArgumentParser
+import Authoring
+import Engine
+import EventTime
 import RulePacks
 import SourceText
+import Symbols
 
 /// Says everything that is wrong with packs, each problem with its place and a remedy.
 struct PackLint: ParsableCommand {
@@ -9,11 +14,18 @@ struct PackLint: ParsableCommand {
     abstract: "Say everything that is wrong with packs, and where.",
     discussion: """
       Reads each pack and the tests beside it, and reports all problems in one run. Ends with 1 where one of them is \
-      an error; warnings and notes do not fail. What a rule mutes is looked for in all of these packs and in the shipped ones.
+      an error; warnings and notes do not fail. What a rule mutes, says twice or forbids is looked for in all of these \
+      packs and in the shipped ones.
+
+      With --log, also what the packs ask of a log in vain: kinds that it lacks, windows longer than it is, exceptions \
+      that never matched. With --config, also the site's file. --fix mends what can be mended safely: misspelt keys, \
+      kinds, fields, names and units, bare words, missing quotes; each change is tried before it is kept.
 
       Examples:
         touchline pack lint Rules
         touchline pack lint my-pack.yaml --format github
+        touchline pack lint my-pack.yaml --fix --dry-run
+        touchline pack lint my-pack.yaml --log q1.ndjson --config touchline.yaml
       """)
 
   @OptionGroup var arguments: PackArguments
@@ -21,18 +33,61 @@ struct PackLint: ParsableCommand {
   @Option(help: "How to print: text, json, github or sarif.")
   var format = Diagnostic.Format.text
 
+  @Option(help: ArgumentHelp("Hold the packs against this activity log too.", valueName: "path"))
+  var log: [String] = []
+
+  @Option(help: ArgumentHelp("The directory of the log.", valueName: "file"))
+  var directory: String?
+
+  @Option(help: ArgumentHelp("Check the site's configuration too, touchline.yaml.", valueName: "file"))
+  var config: String?
+
+  @Flag(help: "Mend what can be mended safely, in place.")
+  var fix = false
+
+  @Flag(help: "With --fix: show what would be changed, and write nothing.")
+  var dryRun = false
+
+  func validate() throws {
+    if fix, arguments.packs.isEmpty { throw ValidationError("--fix needs the packs to mend") }
+    if dryRun, !fix { throw ValidationError("--dry-run goes with --fix") }
+    if directory != nil, log.isEmpty { throw ValidationError("--directory goes with --log") }
+  }
+
   func run() throws {
-    let domains = try arguments.domains()
-    let sources = try arguments.sources()
+    let site = try config.map { try Files.read($0) }
+    let draft = site.flatMap { SiteReader().read($0).site } ?? SiteConfiguration()
+    let domains = try Domains(kindsFile: arguments.kinds, site: draft)
+    var sources = try arguments.sources()
+    if fix { sources = try mend(sources, domains) }
     let read = sources.map { domains.reader.read($0.file, testFiles: $0.tests) }
-    let together = PackSet.problems(in: read.compactMap(\.pack), beside: domains.shippedPacks)
+    let packs = read.compactMap(\.pack)
+    let others = domains.shippedPacks
+    var further = PackSet.problems(in: packs, beside: others)
+    var siteProblems: [Diagnostic] = []
+    if let site {
+      let all = packs + others.filter { other in !packs.contains { $0.id == other.id } }
+      let judged = SiteReader(packs: all, today: Moment.today(draft), catalogue: domains.catalogue).read(site)
+      siteProblems = judged.diagnostics
+      if let site = judged.site, !log.isEmpty {
+        let found = try onLog(packs, domains, site)
+        siteProblems += found.filter { $0.file.name == site.file?.name }
+        further += found
+      }
+    } else if !log.isEmpty {
+      further += try onLog(packs, domains, draft)
+    }
     let diagnostics = sources.indices.flatMap { place in
-      let own = together.filter { $0.file.name == sources[place].file.name }
+      let own = further.filter { $0.file.name == sources[place].file.name }
       return Diagnostic.ordered(read[place].diagnostics + own)
     }
+    try report(diagnostics + Diagnostic.ordered(siteProblems), packs: sources.count)
+  }
+
+  private func report(_ diagnostics: [Diagnostic], packs: Int) throws {
     let color = arguments.color.isOn(Console.standardOutput.descriptor)
     Console.standardOutput.write(Diagnostic.render(diagnostics, as: format, color: color))
-    if format == .text { Console.error(summary(of: diagnostics, packs: sources.count)) }
+    if format == .text { Console.error(summary(of: diagnostics, packs: packs)) }
     if diagnostics.hasErrors { throw ExitCode(Failure.Status.found.rawValue) }
   }
 
@@ -44,6 +99,60 @@ struct PackLint: ParsableCommand {
     let counts = [count(.error, "error"), count(.warning, "warning"), count(.note, "note")]
     return "\(packs) pack\(packs == 1 ? "" : "s"): " + counts.joined(separator: ", ")
   }
+
+  // MARK: Beside a log
+
+  private func onLog(
+    _ packs: [RulePack], _ domains: Domains, _ site: SiteConfiguration
+  ) throws -> [Diagnostic] {
+    var symbols = SymbolTable()
+    let rules = RuleSet.compile(packs, site: site, symbols: &symbols)
+    let zone = site.defaultCalendar.zone
+    let options = ReadOptions(
+      asOf: Moment.now, knownAt: nil, zone: zone)
+    let reader = LogReader(catalogue: domains.catalogue, options: options, symbols: symbols)
+    let timeline: Timeline
+    do {
+      timeline = try reader.read(log).timeline
+    } catch {
+      throw error.isMissing ? Failure.usage(error.description) : .input(error.description)
+    }
+    let people = try SiteFiles.directory(directory, site: site)
+    return LoggedGround(
+      rules, timeline: timeline, directory: people, site: site, asOf: timeline.rows.last?.at ?? Moment.now
+    ).problems(in: packs)
+  }
+
+  // MARK: Mending
+
+  private func mend(_ sources: [PackSource], _ domains: Domains) throws -> [PackSource] {
+    var count = 0
+    let mended = try sources.map { source in
+      let mending = Mending([source.file] + source.tests) { files in
+        domains.reader.read(files[0], testFiles: Array(files.dropFirst())).diagnostics
+      }
+      count += mending.mended.count
+      for (old, new) in zip([source.file] + source.tests, mending.files) where old.utf8 != new.utf8 {
+        if dryRun {
+          Console.standardOutput.write(LineDifference(old, new).text)
+        } else {
+          try Files.replace(old.name, by: String(decoding: new.utf8, as: UTF8.self))
+        }
+      }
+      for (problem, fix) in mending.mended {
+        let place = "\(problem.file.name):\(problem.start.line)"
+        Console.error("\(place): \(problem.message): \(fix.title.lowercasedFirst)")
+      }
+      return PackSource(file: mending.files[0], tests: Array(mending.files.dropFirst()))
+    }
+    Console.error("\(count) problem\(count == 1 ? "" : "s") \(dryRun ? "can be mended" : "mended")")
+    return mended
+  }
+}
+
+extension String {
+  /// With a small letter at its beginning.
+  fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }
 
 extension Diagnostic.Format: ExpressibleByArgument {}

@@ -1,3 +1,4 @@
+import Authoring
 import BuiltInDomains
 import DomainKit
 import RulePacks
@@ -9,11 +10,6 @@ import Testing
 
 @Suite("The pages of diagnostic codes")
 struct CodePageTests {
-  /// What a pack in a file of text cannot show: bytes, sizes, and what needs a log or other input.
-  private static let untold: Set<String> = [
-    "TL1000", "TL1001", "TL1005", "TL1006", "TL1007", "TL1013", "TL1107", "TL2108", "TL2111", "TL2112",
-    "TL4204", "fault",
-  ]
   private static let examples = DiagnosticExample.read(CodePage.examplesFile)
 
   @Test("are as the program has them, one for each code: ./dev docs writes them anew")
@@ -25,20 +21,19 @@ struct CodePageTests {
     #expect(TestFiles.names(in: "docs/diagnostics").count == CodeCatalogue.entries.count)
   }
 
-  @Test("show an example wherever a pack can")
+  @Test("show an example each")
   func examples() {
     #expect(Self.examples.diagnostics.isEmpty)
     let codes = Set(CodeCatalogue.entries.map(\.code))
-    #expect(Set(Self.examples.examples.keys).union(Self.untold) == codes)
-    #expect(Self.untold.isDisjoint(with: Self.examples.examples.keys))
+    #expect(Set(Self.examples.examples.keys) == codes)
   }
 
-  @Test("show a wrong pack that gets the code, and a right one that gets nothing but the wish for a test")
-  func truth() {
-    let reader = LoadedDomains(BuiltInDomains.all).reader
+  @Test("show a wrong file that gets the code, and a right one that gets nothing but the wish for a test")
+  func truth() throws {
     for (code, example) in Self.examples.examples.sorted(by: { $0.key < $1.key }) {
-      #expect(codes(example.wrong, reader).contains(code), "\(code): \(codes(example.wrong, reader))")
-      let right = codes(example.right, reader).subtracting(code == "TL6201" ? [] : ["TL6201"])
+      let wrong = codes(example.wrongFile, example)
+      #expect(wrong.contains(code), "\(code): \(wrong)")
+      let right = codes(example.rightFile, example).subtracting(code == "TL6201" ? [] : ["TL6201"])
       #expect(right.isEmpty, "\(code): \(right)")
     }
   }
@@ -51,8 +46,25 @@ struct CodePageTests {
     #expect(told.output.contains("\nRight:\n    rules:\n"))
   }
 
-  private func codes(_ text: String, _ reader: PackReader) -> Set<String> {
-    let file = SourceFile(name: "example.yaml", text: DiagnosticExample.pack(text))
-    return Set(reader.read(file).diagnostics.map(\.code))
+  private static let domains = LoadedDomains(BuiltInDomains.all)
+  private static let shipped = domains.shippedPacks().packs
+
+  /// What lint says of a file, beside its log where it has one; `fault` where its tests meet one.
+  private func codes(_ utf8: [UInt8], _ example: DiagnosticExample) -> Set<String> {
+    let file = SourceFile(name: "example.yaml", utf8: utf8)
+    guard !example.isSite else {
+      let read = SiteReader(packs: Self.shipped, catalogue: Self.domains.catalogue).read(file)
+      return Set(read.diagnostics.map(\.code))
+    }
+    let read = Self.domains.reader.read(file)
+    var codes = Set(read.diagnostics.map(\.code))
+    guard let pack = read.pack else { return codes }
+    let results = PackTestRunner(catalogue: Self.domains.catalogue).run(pack)
+    if results.contains(where: { $0.outcomes.contains { $0.outcome == .fault } }) { codes.insert("fault") }
+    if let log = example.log {
+      let ground = LoggedGround(pack, log: log, catalogue: Self.domains.catalogue)
+      codes.formUnion(ground.problems(in: [pack]).map(\.code))
+    }
+    return codes
   }
 }

@@ -34,6 +34,35 @@ struct PackSetTests {
     #expect(PackSet.problems(in: [try pack("a", mutes: "quiet")]).count == 1)
   }
 
+  @Test("are told where a rule says what one of another pack says, or forbids what it asks for")
+  func sentences() throws {
+    let asking = try pack("a", rule: "when: call.held\n    expect: { later: email.sent, within: 1 day }")
+    let same = try pack("b", rule: "when: [call.held]\n    expect: { within: 24 hours, later: email.sent }")
+    let forbidding = try pack("c", rule: "when: call.held\n    expect: { never: email.sent, within: 2 days }")
+    #expect(PackSet.problems(in: [asking], beside: [same]).map(\.code) == ["TL4203"])
+    #expect(PackSet.problems(in: [forbidding, asking]).map(\.code) == ["TL4207"])
+    #expect(PackSet.problems(in: [asking], beside: [asking]).isEmpty, "it is one pack")
+  }
+
+  private func pack(_ id: String, rule: String) throws -> RulePack {
+    let text = """
+      touchline: 1
+      pack: \(id)
+      version: 1.0.0
+      title: Demo
+      summary: A pack of a test.
+      domain: demo
+      rules:
+        r:
+          title: A rule
+          \(rule)
+          nudge: { rep: "Say it.", ask: [Why?] }
+      """
+    let read = PackReader(catalogue: KindCatalogue(), domains: ["demo"]).read(
+      SourceFile(name: "\(id).yaml", text: text))
+    return try #require(read.pack, "\(Diagnostic.render(read.diagnostics, as: .text))")
+  }
+
   private func pack(_ id: String, mutes: String? = nil) throws -> RulePack {
     let text = """
       touchline: 1
@@ -46,7 +75,7 @@ struct PackSetTests {
         \(mutes == nil ? "quiet" : "loud"):
           title: A rule
           \(mutes.map { "mutes: [\($0)]" } ?? "tags: [closing]")
-          when: proposal.sent
+          when: \(mutes == nil ? "proposal.sent" : "call.held")
           nudge: { rep: "Say it.", ask: [Why?] }
       """
     let read = PackReader(catalogue: KindCatalogue(), domains: ["demo"]).read(

@@ -67,6 +67,7 @@ extension CheckPass {
     switch (left, right) {
     case (.string, let other) where other.isNumeric, (let other, .string) where other.isNumeric:
       "a number stands without quotation marks"
+    case (.record, _), (_, .record): "read one of its fields, such as deal.amount"
     case (.null, _), (_, .null): "a field is never null: has(x) asks whether it is there"
     case (.string, .timestamp), (.timestamp, .string): "write it as in timestamp(\"2026-03-31T09:00:00Z\")"
     case (.duration, let other) where other.isNumeric, (let other, .duration) where other.isNumeric:

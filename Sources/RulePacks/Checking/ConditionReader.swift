@@ -17,7 +17,7 @@ enum Wanted {
   case printable
 
   func admits(_ type: ValueType) -> Bool {
-    if case .quantity = self { return [.int, .double, .duration].contains(type) }
+    if case .quantity = self { return [.int, .double, .duration, .error].contains(type) }
     if type.isLoose { return true }
     switch self {
     case .quantity: return false

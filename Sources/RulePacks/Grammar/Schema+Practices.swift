@@ -60,5 +60,7 @@ extension Schema {
     [
       .required("wrong", .text, "A pack that has the mistake."),
       .required("right", .text, "The pack without it."),
+      Key("log", .text, "Lines of a log beside both, where the mistake is one beside a log only."),
+      Key("saved_as", .text, "How the wrong one is stored, where that is the mistake."),
     ])
 }

@@ -17,6 +17,8 @@ package struct RulePack: Sendable {
   package var domain: String
   /// Further domains whose CEL functions it uses.
   package var requires: [String]
+  /// Those of ``requires`` whose functions no expression calls.
+  package var idleRequirements: [String] = []
   package var params: [Parameter]
   package var lists: [NamedList]
   /// Named events, in the order written.

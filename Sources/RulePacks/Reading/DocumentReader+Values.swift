@@ -10,11 +10,15 @@ extension DocumentReader {
     guard !node.isFaulty else { return nil }
     guard let scalar = node.scalar else {
       report(
-        .wrongShape, node.range, "\(what) is wanted here, not a \(node.sequence == nil ? "mapping" : "list")")
+        .wrongShape, node.range,
+        "\(what) is wanted here, not a \(node.sequence == nil ? "mapping" : "list")",
+        help: "write one value; a text that begins with a bracket or a brace stands in quotes")
       return nil
     }
     guard !scalar.isBlank else {
-      report(.blank, node.range, "\(what) is missing here")
+      report(
+        .blank, node.range, "\(what) is missing here", help: "write it behind the colon, or leave the key out"
+      )
       return nil
     }
     return scalar
@@ -41,7 +45,8 @@ extension DocumentReader {
     case "false": return false
     default:
       reportWrongValue(
-        node, "'\(text)' is neither true nor false", suggestion: nearest(text, among: ["true", "false"]))
+        node, "'\(text)' is neither true nor false", help: "write true or false",
+        suggestion: nearest(text, among: ["true", "false"]))
       return nil
     }
   }
@@ -49,7 +54,9 @@ extension DocumentReader {
   mutating func int(_ node: YAMLNode, in range: ClosedRange<Int64> = 0...1_000_000_000) -> Int? {
     guard let text = word(node, "a whole number")?.text else { return nil }
     guard let value = Int64(text), range.contains(value) else {
-      reportWrongValue(node, "'\(text)' is no whole number from \(range.lowerBound) to \(range.upperBound)")
+      reportWrongValue(
+        node, "'\(text)' is no whole number from \(range.lowerBound) to \(range.upperBound)",
+        help: "write it in digits, without a unit")
       return nil
     }
     return Int(value)
@@ -58,7 +65,7 @@ extension DocumentReader {
   mutating func number(_ node: YAMLNode) -> Double? {
     guard let text = word(node, "a number")?.text else { return nil }
     guard let value = Decimals.number(text) else {
-      reportWrongValue(node, "'\(text)' is no number")
+      reportWrongValue(node, "'\(text)' is no number", help: "write it as '5000' or '0.5'")
       return nil
     }
     return value

@@ -29,7 +29,10 @@ extension DocumentReader {
     among names: some Sequence<String>
   ) {
     let names = Array(names)
-    let help = names.isEmpty ? nil : "known: \(names.sorted().prefix(12).joined(separator: ", "))"
+    let help =
+      names.isEmpty
+      ? "none is defined; define it, or leave it out"
+      : "known: \(names.sorted().prefix(12).joined(separator: ", "))"
     report(
       problem, range, "there is no \(what) '\(name)'", help: help, suggestion: nearest(name, among: names))
   }
@@ -109,7 +112,9 @@ extension DocumentReader {
         .blank, owner ?? node.range, "\(subject) is empty",
         help: "write 'key: value' lines below it, indented")
     } else {
-      report(.wrongShape, node.range, "\(subject) is a mapping of keys to values")
+      report(
+        .wrongShape, node.range, "\(subject) is a mapping of keys to values",
+        help: "write '{ key: value }', or 'key: value' lines below it, indented")
     }
     return nil
   }

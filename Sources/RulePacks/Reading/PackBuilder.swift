@@ -52,12 +52,21 @@ struct PackBuilder: DocumentReader {
   /// The pack; only meaningful while nothing was reported as an error.
   var pack: RulePack? {
     guard isComplete else { return nil }
-    return RulePack(
+    var pack = RulePack(
       file: file, id: header.id, version: header.version, title: header.title, summary: header.summary,
       domain: header.domain, requires: header.requires, params: params, lists: lists,
       events: eventEntries.compactMap { resolvedEvents[$0.key.text] ?? nil }, facts: facts, norms: norms,
       practices: practices,
       rules: rules, brief: brief, tests: tests)
+    pack.idleRequirements = header.requires.filter { !isCalled($0) }
+    return pack
+  }
+
+  /// Whether an expression names a function of a domain.
+  private func isCalled(_ domain: String) -> Bool {
+    (environment.functions[domain] ?? []).contains { function in
+      expressions.contains { $0.source.text.utf8.firstRange(of: Array(function.name.utf8)) != nil }
+    }
   }
 
   mutating func readPack(_ root: YAMLNode) {

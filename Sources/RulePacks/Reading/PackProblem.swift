@@ -46,8 +46,10 @@ package enum PackProblem: String, CaseIterable, Sendable {
   case time = "TL3202"
   /// A duration in business time where only exact ones have a meaning.
   case businessTime = "TL3203"
+  /// A reminder that would come before the wait begins.
+  case earlyReminder = "TL3204"
 
-  /// A condition that is always true or never is.
+  /// A condition that is always true, or reads nothing that could change it.
   case constant = "TL4201"
   /// A comparison with a value that the field never has.
   case impossibleValue = "TL4202"
@@ -55,6 +57,18 @@ package enum PackProblem: String, CaseIterable, Sendable {
   case sameRule = "TL4203"
   /// A field that may be absent is read where its absence leaves an activity out without a word.
   case absentField = "TL4204"
+  /// A condition that can never be true.
+  case neverTrue = "TL4205"
+  /// A rule that can never speak, or that nobody could keep.
+  case unreachable = "TL4206"
+  /// A rule that asks for what another forbids.
+  case conflict = "TL4207"
+  /// An exception or a tuning that changes nothing.
+  case idle = "TL4208"
+  /// A window that is longer than the log.
+  case longWindow = "TL4209"
+  /// A kind that the log does not have.
+  case absentKind = "TL4210"
 
   /// A domain that this program does not have.
   case unknownDomain = "TL5201"
@@ -62,6 +76,10 @@ package enum PackProblem: String, CaseIterable, Sendable {
   case missingRequirement = "TL5202"
   /// A version that is not formed as versions are.
   case malformedVersion = "TL5203"
+  /// Another version of a pack than the site asks for.
+  case otherVersion = "TL5204"
+  /// A domain that is required and not used.
+  case idleRequirement = "TL5205"
 
   /// A rule without a test.
   case untested = "TL6201"
@@ -71,4 +89,8 @@ package enum PackProblem: String, CaseIterable, Sendable {
   case unguardedHole = "TL6203"
   /// A text that blames a person.
   case blame = "TL6204"
+  /// A text that is too long to be read.
+  case longText = "TL6205"
+  /// An entry of `ask` that is no question.
+  case unaskedQuestion = "TL6206"
 }

@@ -37,7 +37,7 @@ extension SiteBuilder {
       guard let value = value(entry.value, of: parameter) else { continue }
       if value == parameter.value {
         report(
-          .constant, entry.value.range, "'\(parameter.name)' has this value without being tuned",
+          .idle, entry.value.range, "'\(parameter.name)' has this value without being tuned",
           help: "leave it out",
           severity: .warning)
       }
@@ -66,6 +66,7 @@ extension SiteBuilder {
         continue
       }
       guard let fields = fields(entry.value, .ruleTuning, owner: entry.keyRange) else { continue }
+      if let rule = pack?.rule(named: entry.key.text) { reportIdle(fields, of: rule) }
       rules.append(
         .init(
           rule: entry.key.text, range: entry.keyRange,
@@ -76,6 +77,24 @@ extension SiteBuilder {
           owner: fields["owner"].flatMap { text($0) }))
     }
     return rules
+  }
+
+  /// What a rule already has is no tuning.
+  private mutating func reportIdle(_ fields: Fields, of rule: Rule) {
+    var written = ["level": rule.level.rawValue, "status": rule.status.rawValue]
+    _ = rule.mapDurations { key, setting in
+      if setting.parameter == nil { written[key] = setting.span.description }
+      return setting
+    }
+    for entry in fields.entries {
+      guard let own = written[entry.key.text], let text = entry.value.scalar?.text else { continue }
+      let isSame: Bool =
+        if case .success(let span) = TimeSpan.parse(text) { span.description == own } else { text == own }
+      guard isSame else { continue }
+      report(
+        .idle, entry.value.range, "'\(rule.id)' has this '\(entry.key.text)' without being tuned",
+        help: "leave it out", severity: .warning)
+    }
   }
 
   private mutating func durations(_ fields: Fields, of rule: Rule?) -> [String: TimeSpan] {

@@ -69,9 +69,22 @@ struct SiteBuilder: DocumentReader {
       guard let fields = fields(element, .use),
         let pack = fields["pack"].flatMap({ text($0, "a pack") })
       else { continue }
-      site.use.append(
-        .init(pack: pack, version: fields["version"].flatMap { text($0) }, range: element.range))
+      let version = fields["version"].flatMap { text($0) }
+      if let version, let node = fields["version"] { checkVersion(version, of: pack, at: node.range) }
+      site.use.append(.init(pack: pack, version: version, range: element.range))
     }
+  }
+
+  /// Another version may say other things than those that the site has agreed to.
+  private mutating func checkVersion(_ version: String, of name: String, at range: SourceRange) {
+    let file = name.hasSuffix(".yaml") ? name : name + ".yaml"
+    let pack = environment.packs?.first {
+      $0.id == name || $0.file.name == file || $0.file.name.hasSuffix("/" + file)
+    }
+    guard let pack, pack.version != version else { return }
+    report(
+      .otherVersion, range, "'\(name)' is here in version \(pack.version), not \(version)",
+      help: "read what has changed, then write the version that you have")
   }
 }
 
@@ -197,6 +210,11 @@ extension SiteBuilder {
       report(
         .time, node.range, "an exception ends within a year", help: "decide again in a year at the latest")
       return nil
+    }
+    if let today = environment.today, date < today {
+      report(
+        .idle, node.range, "this exception has ended, so it excuses nobody any more",
+        help: "remove it, or decide again and give it another end", severity: .warning)
     }
     return date
   }

@@ -1,27 +1,39 @@
 import Activity
 import SourceText
 
-/// A text that blames is defended against, not acted upon.
+/// A text that blames is defended against, not acted upon; one about the person says nothing of the task.
 struct BlamingTexts: Lint {
   private static let words: Set<String> = [
     "blame", "careless", "fail", "failed", "failing", "fault", "incompetent", "lazy", "neglected",
     "negligent", "sloppy",
     "stupid", "unprofessional",
   ]
+  /// What is said of people instead of what they did.
+  private static let judgements = [
+    "you always", "you never", "you are too", "you are not", "you should have", "you should know",
+    "your attitude", "your weakness", "he always", "he never", "he is too", "she always", "she never",
+    "she is too", "is bad at", "is not good at", "is not able to", "does not care", "doesn't care",
+  ]
 
   func problems(in pack: RulePack, catalogue: KindCatalogue) -> [Diagnostic] {
     pack.rules.flatMap { rule in
-      let titles = blames(rule.title).map { [(word: $0, range: rule.range)] } ?? []
-      let texts = rule.texts.compactMap { text in
-        blames(literals(of: text)).map { (word: $0, range: text.range) }
-      }
-      return (titles + texts).map { word, range in
-        warning(
-          .blame, in: pack, at: range, "'\(word)' blames a person",
-          help: "say what is missing, and what to do next",
-          rule: rule)
+      let title = [(text: rule.title, range: rule.range)]
+      let texts = title + rule.texts.map { (text: literals(of: $0), range: $0.range) }
+      return texts.compactMap { text, range in
+        complaint(of: text).map {
+          warning(
+            .blame, in: pack, at: range, $0,
+            help: "say what is missing on the deal, and what to do next", rule: rule)
+        }
       }
     }
+  }
+
+  private func complaint(of text: String) -> String? {
+    if let word = blames(text) { return "'\(word)' blames a person" }
+    let words = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let found = Self.judgements.first { words.utf8.firstRange(of: Array($0.utf8)) != nil }
+    return found.map { "'\($0)' is about the person, not about the task" }
   }
 
   private func literals(of text: TextTemplate) -> String {

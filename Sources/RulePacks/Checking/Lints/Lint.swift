@@ -9,9 +9,9 @@ protocol Lint: Sendable {
 
 enum Lints {
   static let all: [any Lint] = [
-    ConstantConditions(), ImpossibleValues(), SameRules(), UnguardedFields(), UntestedRules(),
-    MissingQuestions(),
-    UnguardedHoles(), BlamingTexts(),
+    EarlyReminders(), ConstantConditions(), ImpossibleValues(), SameRules(), UnguardedFields(),
+    NeverTrueConditions(), UnreachableRules(), ConflictingRules(), IdleExceptions(), IdleRequirements(),
+    UntestedRules(), MissingQuestions(), UnguardedHoles(), BlamingTexts(), LongTexts(), UnaskedQuestions(),
   ]
 }
 
@@ -24,6 +24,54 @@ extension Lint {
       problem.rawValue, .warning, file: pack.file, range: range, message, help: help, suggestion: suggestion,
       rule: rule?.id)
   }
+}
+
+/// A condition of a pack, and what is known where it is judged.
+struct JudgedCondition {
+  var condition: Condition
+  var scope: LogicScope
+  var rule: Rule?
+}
+
+extension RulePack {
+  /// Every condition that decides something: of events, facts, rules and lines of the brief, each once.
+  func judgedConditions(_ catalogue: KindCatalogue) -> [JudgedCondition] {
+    var judged: [JudgedCondition] = []
+    let named = events + facts.flatMap(\.events) + rules.flatMap(\.events)
+    for alternative in named.flatMap(\.alternatives) {
+      guard let condition = alternative.condition else { continue }
+      let scope = LogicScope(pack: self, catalogue: catalogue, kinds: alternative.kinds.names)
+      judged.append(JudgedCondition(condition: condition, scope: scope))
+    }
+    for fact in facts {
+      guard let condition = fact.where else { continue }
+      let scope = LogicScope(pack: self, catalogue: catalogue, kinds: fact.of.kindNames)
+      judged.append(JudgedCondition(condition: condition, scope: scope))
+    }
+    for rule in rules {
+      let scope = LogicScope(pack: self, catalogue: catalogue, kinds: rule.trigger?.kindNames)
+      judged += rule.conditions.map { JudgedCondition(condition: $0, scope: scope, rule: rule) }
+    }
+    let scope = LogicScope(pack: self, catalogue: catalogue)
+    judged += brief.lines.map { JudgedCondition(condition: $0.condition, scope: scope) }
+    var seen: Set<SourceRange> = []
+    return judged.filter { seen.insert($0.condition.range).inserted }
+  }
+}
+
+extension Fact {
+  /// Every event that it names.
+  package var events: [EventPattern] { [of] + [since, until].compactMap { $0 } }
+}
+
+extension Brief {
+  /// All of its lines.
+  var lines: [Line] { working + notWorking + next }
+}
+
+extension EventPattern.Kinds {
+  /// Nil for any.
+  var names: [String]? { if case .these(let names) = self { names } else { nil } }
 }
 
 extension Rule {
@@ -45,7 +93,7 @@ extension Rule {
   }
 
   /// Every event that the rule names, in the order of its sentence.
-  var events: [EventPattern] { [trigger].compactMap { $0 } + awaitedEvents }
+  package var events: [EventPattern] { [trigger].compactMap { $0 } + awaitedEvents }
 
   /// The events of the sentence beside its trigger.
   var awaitedEvents: [EventPattern] {

@@ -9,16 +9,12 @@ import SourceText
 /// asks for something, and surprises where it is the opposite of something, or where a sum becomes too small.
 struct UnguardedFields: Lint {
   func problems(in pack: RulePack, catalogue: KindCatalogue) -> [Diagnostic] {
-    let awaited = pack.facts.flatMap(events) + pack.rules.flatMap(events)
+    let awaited = pack.facts.flatMap(\.events) + pack.rules.flatMap(events)
     let silent = awaited.flatMap(\.alternatives).flatMap { omissions(in: $0, of: pack) }
     let facts = pack.facts.flatMap { omissions(in: $0, of: pack) }
     var seen: Set<SourceRange> = []
     // An event that several sentences name is told once.
     return (silent + facts + nulls(in: pack)).filter { seen.insert($0.range).inserted }
-  }
-
-  private func events(of fact: Fact) -> [EventPattern] {
-    [fact.of] + [fact.since, fact.until].compactMap { $0 }
   }
 
   private func events(of rule: Rule) -> [EventPattern] {
@@ -64,7 +60,7 @@ struct UnguardedFields: Lint {
 
   private func nulls(in pack: RulePack) -> [Diagnostic] {
     let triggers = pack.rules.compactMap(\.trigger)
-    let named = triggers + pack.facts.flatMap(events) + pack.rules.flatMap(events)
+    let named = triggers + pack.facts.flatMap(\.events) + pack.rules.flatMap(events)
     var conditions = named.flatMap(\.alternatives).compactMap(\.condition)
     conditions += pack.facts.compactMap(\.where)
     conditions += pack.rules.flatMap(\.conditions) + pack.brief.lines.map(\.condition)
@@ -78,10 +74,6 @@ struct UnguardedFields: Lint {
       }
     }
   }
-}
-
-extension Brief {
-  fileprivate var lines: [Line] { working + notWorking + next }
 }
 
 extension EventPattern.Alternative {
