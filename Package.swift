@@ -142,11 +142,6 @@ let package = Package(
         "Engine", "Authoring", "TestKit", "RulePacks", "CEL", "Activity", "SourceText", "EventTime",
         "Symbols",
       ]),
-    // 4: what authors work with
-    library(
-      "Authoring",
-      ["Engine", "Parallel", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
-    tests("Authoring", ["Authoring", "RulePacks", "Activity", "SourceText", "EventTime"]),
     // 4: what editors ask
     library("LanguageServer", ["RulePacks", "SourceText"]),
     tests("LanguageServer", ["LanguageServer", "RulePacks", "Activity", "SourceText"]),
@@ -155,6 +150,19 @@ let package = Package(
     tests(
       "Coaching",
       ["Coaching", "Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
+    // 4: what authors work with
+    library(
+      "Authoring",
+      [
+        "Coaching", "Engine", "Parallel", "Statistics", "RulePacks", "CEL", "Activity", "SourceText",
+        "EventTime", "Symbols",
+      ]),
+    tests(
+      "Authoring",
+      [
+        "Authoring", "Coaching", "Engine", "Statistics", "RulePacks", "Activity", "SourceText", "EventTime",
+        "Symbols",
+      ]),
     // 5: the rule domains of the program
     .target(
       name: "BuiltInDomains",

@@ -22,6 +22,7 @@ usage: ./dev bench WHAT [ARGUMENTS]
   temporal             folds, waits and timers by themselves
   cel [ROUNDS]         ten conditions beside cel-cpp and the Rust CEL
   start                from the start of the program to the findings of a log of 100 lines, with the shipped packs
+  authoring [S|M|L]    what a change of tuning does to a log, and how deals went by rule (pack impact, pack backtest)
   count [S|M]          instructions instead of seconds, for steady comparison (needs valgrind)
 TEXT
 }
@@ -130,6 +131,21 @@ bench_start() {
   python3 Benchmarks/Workload/start.py "$touchline" check --log "$log" --as-of 2025-02-01T00:00:00Z --format ndjson --all
 }
 
+bench_authoring() {
+  log=$(log_of "$1")
+  touchline=$(touchline)
+  cat >"$logs/touchline.yaml" <<'YAML'
+touchline: 1
+tune:
+  deal-signals:
+    params: { quiet: 21 days, reply: 2 business days }
+YAML
+  over="--log $log --as-of $as_of"
+  python3 Benchmarks/Authoring/commands.py 5 \
+    "impact of a tuned pack=$touchline pack impact --from shipped --to $logs/touchline.yaml $over" \
+    "backtest of all rules=$touchline pack backtest $over"
+}
+
 bench_count() {
   command -v valgrind >/dev/null 2>&1 || fail "valgrind is not installed."
   log=$(log_of "$1")
@@ -153,6 +169,7 @@ case "$kind" in
   temporal) "$(program temporal)" ;;
   cel) bench_cel "$@" ;;
   start) bench_start ;;
+  authoring) bench_authoring "${1:-M}" ;;
   count) bench_count "${1:-S}" ;;
   help | -h | --help) usage ;;
   *) fail "there is no measurement '$kind'." ;;

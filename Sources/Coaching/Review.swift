@@ -118,7 +118,7 @@ extension Review {
     }
   }
 
-  private static func hold(_ rule: Rule, misses: Bool, _ audience: AudienceRules) -> Hold? {
+  static func hold(_ rule: Rule, misses: Bool, _ audience: AudienceRules) -> Hold? {
     switch rule.status {
     case .draft: .draft
     case .retired: .retired

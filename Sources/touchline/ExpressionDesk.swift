@@ -25,7 +25,8 @@ struct ExpressionDesk {
       guard deal == nil else { throw .usage("--deal needs --log") }
       site = try SiteFiles.site(options.config)
       domains = try Domains(kindsFile: options.kinds, site: site)
-      packs = options.packs.isEmpty ? [] : try PackFiles(options, site: site, domains: domains).packs()
+      packs =
+        options.packs.isEmpty ? [] : try PackFiles(options.setting, site: site, domains: domains).packs()
       directory = .empty
       timeline = TimelineBuilder(catalogue: domains.catalogue, options: ReadOptions()).finish().timeline
       asOf = Moment.now

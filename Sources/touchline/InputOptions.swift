@@ -10,30 +10,10 @@ struct InputOptions: ParsableArguments {
       valueName: "log"))
   var log: [String] = []
 
-  @Option(
-    parsing: .upToNextOption,
-    help: ArgumentHelp(
-      """
-      Rule packs, files or folders: exactly these are used; where the configuration has 'use', those that it names \
-      from among them and the shipped ones. Without it, the shipped packs.
-      """, valueName: "pack"))
-  var packs: [String] = []
+  @OptionGroup var setting: SettingOptions
 
   @Option(help: ArgumentHelp("People, accounts and deals: NDJSON or YAML.", valueName: "file"))
   var directory: String?
-
-  @Option(help: ArgumentHelp("The site's configuration, touchline.yaml.", valueName: "file"))
-  var config: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Kinds of activities; the file's domain is the only one, its kinds the only kinds.", valueName: "file"))
-  var kinds: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Nothing later exists: an instant, or a day in the site's zone (default: now).", valueName: "instant"))
-  var asOf: String?
 
   @Option(help: ArgumentHelp("Nothing that was recorded later exists.", valueName: "instant"))
   var knownAt: String?
@@ -54,6 +34,23 @@ struct InputOptions: ParsableArguments {
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads wants a number from 1 on") }
+  }
+
+  var packs: [String] {
+    get { setting.packs }
+    set { setting.packs = newValue }
+  }
+
+  var config: String? {
+    get { setting.config }
+    set { setting.config = newValue }
+  }
+
+  var kinds: String? { setting.kinds }
+
+  var asOf: String? {
+    get { setting.asOf }
+    set { setting.asOf = newValue }
   }
 
   /// How many threads may work at a time.

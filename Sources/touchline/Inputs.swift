@@ -30,27 +30,15 @@ struct Inputs {
       throw .usage("--log is missing: name the activity log, or - for standard input")
     }
     self.options = options
-    let draft = try SiteFiles.site(options.config)
-    let domains = try Domains(kindsFile: options.kinds, site: draft)
-    catalogue = domains.catalogue
-    let zone = draft.defaultCalendar.zone
-    asOf =
-      try options.asOf.map { text throws(Failure) in try Moment.parse(text, "--as-of", zone) } ?? Moment.now
-    let knownAt = try options.knownAt.map { text throws(Failure) in try Moment.parse(text, "--known-at", zone)
-    }
-    directory = try SiteFiles.directory(options.directory, site: draft)
-    let packs = try PackFiles(options, site: draft, domains: domains).packs()
-    let today = zone.local(asOf).date
-    site = try SiteFiles.site(
-      options.config, SiteReader(packs: packs, today: today, catalogue: domains.catalogue))
+    let setting = try SitePacks(options.setting)
+    site = setting.site
+    catalogue = setting.domains.catalogue
+    asOf = setting.asOf
+    directory = try SiteFiles.directory(options.directory, site: site)
     var symbols = SymbolTable()
-    rules = RuleSet.compile(packs, site: site, symbols: &symbols)
-    let log = try LogFiles.read(
-      options, catalogue: catalogue, symbols: symbols,
-      as: ReadOptions(
-        asOf: asOf, knownAt: knownAt, zone: zone,
-        content: content ?? (isForPeople ? rules.contentForPeople : rules.content),
-        threads: options.threadCount))
+    rules = RuleSet.compile(setting.packs, site: site, symbols: &symbols)
+    let log = try setting.log(
+      options, content: content ?? (isForPeople ? rules.contentForPeople : rules.content), symbols: symbols)
     timeline = log.timeline
     summary = log.summary
   }
@@ -61,13 +49,7 @@ struct Inputs {
   }
 
   /// Ends the run, after its results, where the log was cut short or `--strict` does not allow what it rejected.
-  func failIfIncomplete() throws(Failure) {
-    if let source = summary.cutShort.first {
-      throw .input("\(source) ends in the middle of a line; what came before was judged")
-    }
-    guard options.strict, summary.rejected > 0 else { return }
-    throw .input("the log has rejected lines, and --strict was given")
-  }
+  func failIfIncomplete() throws(Failure) { try summary.failIfIncomplete(strict: options.strict) }
 
   /// The ids that exist; a wrong one is answered with the nearest.
   func deals(_ ids: [String]) throws(Failure) -> Set<String>? {
@@ -78,6 +60,17 @@ struct Inputs {
       throw .usage("there is no deal '\(id)' in this log\(meant)")
     }
     return Set(ids)
+  }
+}
+
+extension LogSummary {
+  /// Ends the run, after its results, where the log was cut short or `--strict` does not allow what it rejected.
+  func failIfIncomplete(strict: Bool) throws(Failure) {
+    if let source = cutShort.first {
+      throw .input("\(source) ends in the middle of a line; what came before was judged")
+    }
+    guard strict, rejected > 0 else { return }
+    throw .input("the log has rejected lines, and --strict was given")
   }
 }
 

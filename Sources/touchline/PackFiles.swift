@@ -8,11 +8,11 @@ import Symbols
 
 /// Finds, reads and compiles the packs of a run.
 struct PackFiles {
-  private let options: InputOptions
+  private let options: SettingOptions
   private let site: SiteConfiguration
   private let domains: Domains
 
-  init(_ options: InputOptions, site: SiteConfiguration, domains: Domains) {
+  init(_ options: SettingOptions, site: SiteConfiguration, domains: Domains) {
     self.options = options
     self.site = site
     self.domains = domains
@@ -24,7 +24,7 @@ struct PackFiles {
   /// Files of `--packs`, else of the configuration, else the shipped ones.
   private func sources() throws(Failure) -> [SourceFile] {
     var given: [SourceFile] = []
-    for path in options.packs { given += try Self.files(path) }
+    for path in options.packs { given += isShipped(path) ? shipped : try Self.files(path) }
     if !site.use.isEmpty { return try used(given) }
     if !options.packs.isEmpty { return given }
     guard options.kinds == nil else {
@@ -32,6 +32,11 @@ struct PackFiles {
     }
     return shipped
   }
+
+  /// Whether a path is the word for what the program ships, unless something is called so.
+  private func isShipped(_ path: String) -> Bool { path == Self.shipped && !Files.exists(path) }
+
+  static let shipped = "shipped"
 
   private var shipped: [SourceFile] { domains.packs.map { SourceFile(name: $0.name, utf8: $0.bytes) } }
 

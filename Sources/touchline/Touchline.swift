@@ -16,7 +16,8 @@ struct Touchline: ParsableCommand {
       """,
     version: "touchline 0.1.0",
     subcommands: [
-      Check.self, BriefCommand.self, Explain.self, WhyNot.self, SurveyCommand.self, Pack.self, Cel.self,
+      Check.self, BriefCommand.self, Explain.self, WhyNot.self, SurveyCommand.self, Pack.self,
+      ConfigCommand.self, Cel.self,
       Lsp.self,
     ])
 

@@ -24,6 +24,9 @@ enum Figures {
       let rates = StratifiedRates(pairs(numbers))
       return [rates.difference, rates.likelihoodByChance] + limits(rates.newcombe(confidence: lists[1][0]))
     case "quantile": return [numbers.quantile(lists[1][0]) ?? .nan]
+    case "medians":
+      let medians = StratifiedMedians(members(numbers), members(lists[1]), fewest: Int(lists[2][0]))
+      return [medians.difference ?? .nan]
     case "benjamini-hochberg": return ManyTests.benjaminiHochberg(numbers)
     case "holm": return ManyTests.holm(numbers)
     case "bootstrap": return bootstrap(numbers, seed: UInt64(lists[1][0]), replicates: Int(lists[1][1]))
@@ -38,6 +41,13 @@ enum Figures {
       zip(numbers, drawn).reduce(0) { $0 + $1.0 * Double($1.1) } / Double(numbers.count)
     }
     return (figures.percentiles().map(limits) ?? []) + [figures.standardError ?? .nan]
+  }
+
+  /// From strata and values in turn; each is a cluster of its own.
+  private static func members(_ numbers: [Double]) -> [StratifiedMedians.Member] {
+    stride(from: 0, to: numbers.count - 1, by: 2).map {
+      .init(stratum: Int(numbers[$0]), cluster: $0, value: numbers[$0 + 1])
+    }
   }
 
   private static func limits(_ interval: Interval) -> [Double] { [interval.low, interval.high] }

@@ -56,6 +56,16 @@ def cochran(tables):
     return 1.0 if math.isnan(test.pvalue) else test.pvalue
 
 
+def medians(first, second, fewest):
+    differences, weights = [], []
+    for stratum in range(4):
+        a, b = ([value for s, value in group if s == stratum] for group in (first, second))
+        if min(len(a), len(b)) >= fewest:
+            differences.append(numpy.median(a) - numpy.median(b))
+            weights.append(len(a) * len(b) / (len(a) + len(b)))
+    return numpy.average(differences, weights=weights) if weights else math.nan
+
+
 def cases(count, seed):
     """What is asked, in words of the program; what SciPy and statsmodels say; how far apart they may be."""
     dice = random.Random(seed)
@@ -81,6 +91,9 @@ def cases(count, seed):
         numbers = [dice.gauss(10, 5) for _ in range(dice.randint(1, 60))]
         share = dice.random()
         yield "quantile", words(numbers, [share]), [numpy.quantile(numbers, share)], 1e-10
+        groups = [[(dice.randint(0, 3), dice.gauss(10, 5)) for _ in range(dice.randint(5, 60))] for _ in "ab"]
+        fewest = dice.randint(1, 5)
+        yield "medians", words(*(sum(group, ()) for group in groups), [fewest]), [medians(*groups, fewest)], 1e-10
         chances = [dice.random() ** dice.choice([1, 4]) for _ in range(dice.randint(1, 80))]
         yield "benjamini-hochberg", words(chances), multipletests(chances, method="fdr_bh")[1], 1e-10
         yield "holm", words(chances), multipletests(chances, method="holm")[1], 1e-10
@@ -112,7 +125,7 @@ def main():
     for (name, question, expected, bound), line in zip(asked, answers.stdout.splitlines(), strict=True):
         answer = [float(word) for word in line.split()]
         far = max(
-            (abs(a - b) / (1 if name == "bootstrap" else max(1, abs(b))) for a, b in zip(answer, expected, strict=True)),
+            (0 if math.isnan(a) and math.isnan(b) else abs(a - b) / (1 if name == "bootstrap" else max(1, abs(b))) for a, b in zip(answer, expected, strict=True)),
             default=math.inf)
         count, most = worst.get(name, (0, 0.0))
         worst[name] = (count + 1, max(most, far / bound))

@@ -33,15 +33,18 @@ struct AudienceRules {
 
   /// Who is told of a finding of this level with these texts.
   func addressee(of finding: Finding, level: Level, texts: Nudge) -> Addressee {
+    addressee(rep: finding.rep, manager: finding.manager, level: level, texts: texts)
+  }
+
+  /// Who of those whom a finding concerns is told of it.
+  func addressee(rep: String?, manager: String?, level: Level, texts: Nudge) -> Addressee {
     let roles = entry(level)?.to ?? ["rep", "manager"]
-    if roles.contains("rep"), texts.rep != nil, let rep = finding.rep {
-      return Addressee(role: .rep, person: rep)
-    }
+    if roles.contains("rep"), texts.rep != nil, let rep { return Addressee(role: .rep, person: rep) }
     if texts.manager != nil, roles.contains("manager") || texts.rep == nil {
-      return Addressee(role: .manager, person: finding.manager)
+      return Addressee(role: .manager, person: manager)
     }
     return texts.rep == nil
-      ? Addressee(role: .manager, person: finding.manager) : Addressee(role: .rep, person: finding.rep)
+      ? Addressee(role: .manager, person: manager) : Addressee(role: .rep, person: rep)
   }
 
   /// How many findings of the level one person is told at a time: the number that `most` begins with.

@@ -27,8 +27,8 @@ extension CheckPage.Point {
 }
 
 /// Text that Markdown shows as it is.
-enum Markdown {
-  static func escaped(_ text: String) -> String {
+package enum Markdown {
+  package static func escaped(_ text: String) -> String {
     var escaped = ""
     for character in TextLayout.clean(text) {
       if "\\`*_{}[]<>#|~&".contains(character) { escaped.append("\\") }

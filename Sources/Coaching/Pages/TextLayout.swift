@@ -11,7 +11,7 @@ package struct TextLayout: Sendable {
   }
 
   /// The text, broken at blanks, each line with the indentation in front; words longer than a line stay whole.
-  func wrap(_ text: String, indent: Int) -> [String] {
+  package func wrap(_ text: String, indent: Int) -> [String] {
     let margin = String(repeating: " ", count: indent)
     var lines: [String] = []
     var line = ""
@@ -46,7 +46,7 @@ package struct TextLayout: Sendable {
   }
 
   /// Without control characters, which a terminal would obey; line ends become blanks.
-  static func clean(_ text: String) -> String {
+  package static func clean(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 }))
   }
@@ -64,7 +64,7 @@ package struct TextLayout: Sendable {
 package struct Ink: Sendable {
   let enabled: Bool
 
-  func bold(_ text: String) -> String { wrap("1", text) }
+  package func bold(_ text: String) -> String { wrap("1", text) }
   func dim(_ text: String) -> String { wrap("2", text) }
   func red(_ text: String) -> String { wrap("1;31", text) }
   func yellow(_ text: String) -> String { wrap("33", text) }

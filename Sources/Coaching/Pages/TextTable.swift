@@ -1,6 +1,6 @@
 /// Columns on a screen: the first to the left, the others, numbers, to the right.
-enum TextTable {
-  static func render(_ rows: [[String]]) -> String {
+package enum TextTable {
+  package static func render(_ rows: [[String]]) -> String {
     guard let head = rows.first else { return "" }
     let widths = head.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in

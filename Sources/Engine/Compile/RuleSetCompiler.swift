@@ -1,5 +1,5 @@
 import EventTime
-package import RulePacks
+import RulePacks
 import Symbols
 
 /// Takes packs apart by the kinds of subject that their rules watch.
@@ -87,25 +87,5 @@ struct RuleSetCompiler {
         condition: exception.condition, file: site.file, why: exception.why,
         ends: zone.startOfDay(exception.ends.adding(days: 1)).milliseconds)
     }
-  }
-}
-
-extension SiteConfiguration {
-  /// Whether a rule is in use: the last selection that matches it says so, and without any it is.
-  package func enables(_ rule: Rule, of pack: String) -> Bool {
-    select.last { $0.matches(rule, of: pack) }?.enables ?? true
-  }
-}
-
-extension SiteConfiguration.Selection {
-  /// Whether it means the rule.
-  package func matches(_ rule: Rule, of pack: String) -> Bool { rule.isMeant(by: pattern, pack: pack) }
-}
-
-extension Rule {
-  /// Whether `pack/*`, `pack/rule`, `rule` or `tag:name` means the rule of a pack.
-  package func isMeant(by pattern: String, pack: String) -> Bool {
-    if pattern == "\(pack)/*" || pattern == "\(pack)/\(id)" || pattern == id { return true }
-    return tags.contains { pattern == "tag:\($0)" }
   }
 }

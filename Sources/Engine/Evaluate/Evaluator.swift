@@ -116,6 +116,8 @@ extension Evaluation {
   private mutating func add(_ output: RunOutput) {
     findings += output.findings
     verdicts += output.verdicts
+    firsts += output.firsts
+    exceptions.merge(output.exceptions, uniquingKeysWith: +)
     reminders += output.reminders
     deals += output.deals
     briefLines += output.briefLines

@@ -14,6 +14,7 @@ extension SubjectRun {
   ) {
     if isExcepted(rule, reading, first, second) { return }
     output.counts[program.rules[rule].index].raised += 1
+    if ground.options.firsts { return firsts.note(rule, raised: at) }
     if isHeldBack(rule, key) {
       output.counts[program.rules[rule].index].coolDownHeld += 1
       return
@@ -56,6 +57,8 @@ extension SubjectRun {
       guard at < exception.ends else { continue }
       let value = evaluate(exception.condition, reading)
       if value.isTrue {
+        let place = ExceptionPlace(rule: program.rules[rule].index, exception: index)
+        output.exceptions[place, default: 0] += 1
         tell(rule, .void, evidence: first, second, message: exception.name)
         return true
       }

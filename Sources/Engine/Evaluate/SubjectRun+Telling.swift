@@ -13,6 +13,7 @@ extension SubjectRun {
     at instant: Int64? = nil, due: Int64 = .max, message: String? = nil
   ) {
     output.counts[program.rules[rule].index].count(outcome)
+    if ground.options.firsts, outcome == .met { firsts.note(rule, met: at) }
     guard ground.options.verdicts else { return }
     output.verdicts.append(
       Verdict(
@@ -68,6 +69,7 @@ extension SubjectRun {
 
   /// Tells what waits still as of the run's end, and how the deal stands.
   mutating func finish() {
+    if ground.options.firsts { return giveFirsts() }
     for rule in touchedStates { tellOpen(rule) }
     if program.kind == .deal, !ground.options.isBare { summarise() }
   }

@@ -86,6 +86,8 @@ struct SubjectRun {
   var readingPeriod = Period.week
   /// By index of a kind's symbol, place in the program's dispatch; ``unresolved`` until the kind is met.
   var dispatchPlaces: [UInt16]
+  /// When rules were first kept and broken; only noted where that is asked for.
+  var firsts: FirstsOfSubject
   var output: RunOutput
 
   static let unresolved = UInt16.max
@@ -133,6 +135,7 @@ struct SubjectRun {
     watchers = standingWatchers
     watchesFindings = program.rules.contains { if case .condition = $0.clearing { true } else { false } }
     dispatchPlaces = Array(repeating: Self.unresolved, count: ground.timeline.symbols.count)
+    firsts = FirstsOfSubject(rules: ground.options.firsts ? program.rules.count : 0)
     output = RunOutput(
       rules: ground.rules.rules.count, patterns: program.patterns.count, groups: program.groups)
   }
@@ -269,6 +272,8 @@ struct RunOutput: Sendable {
   /// Places of findings of the subject that have been cleared or have expired.
   var ended: [Int] = []
   var verdicts: [Verdict] = []
+  var firsts: [FirstVerdicts] = []
+  var exceptions: [ExceptionPlace: Int] = [:]
   var counts: [VerdictCounts]
   var reminders: [Finding] = []
   /// By pattern of the program.

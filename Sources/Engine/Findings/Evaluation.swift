@@ -18,6 +18,8 @@ package struct EvaluationOptions: Sendable {
   /// Give only ``Evaluation/bare`` findings, and nothing that describes them or what became of them; of no effect
   /// where verdicts, reminders or lines for a brief are asked for.
   package var bare = false
+  /// Give only when each rule per deal was first kept and first broken, as ``Evaluation/firsts``.
+  package var firsts = false
   /// Whether only rules, subjects and instants are given.
   var isBare: Bool { bare && !verdicts && !reminders && !brief }
   /// How many threads share the subjects between them; what is found is the same with any number.
@@ -44,12 +46,16 @@ package struct EvaluationOptions: Sendable {
 package struct Evaluation: Sendable {
   /// By instant, full name of the rule, subject and id; without those that cool-down held back.
   package var findings: [Finding] = []
+  /// In place of ``findings`` where only these are asked for; by rule program, in no order that means anything.
+  package var firsts: [FirstVerdicts] = []
   /// In place of ``findings`` where only rule, subject and instant are asked for.
   package var bare: BareFindings?
   /// By instant, rule and subject; empty unless asked for.
   package var verdicts: [Verdict] = []
   /// By rule.
   package var counts: [VerdictCounts] = []
+  /// How often an exception kept a finding from being raised.
+  package var exceptions: [ExceptionPlace: Int] = [:]
   /// Their status is ``Finding/Status/due``; empty unless asked for.
   package var reminders: [Finding] = []
   /// Activities that no event but that of `when` matched because its `where` was unknown or failed.
