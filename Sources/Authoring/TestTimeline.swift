@@ -9,6 +9,9 @@ extension TestResult {
   package var timeline: String {
     var lines = missing.map { "    expected, but did not happen: " + $0.sentence }
     lines += unexpected.map { "    happened, but was not expected: " + $0.sentence }
+    if outcomes.isEmpty {
+      lines.append("    nothing was decided: no activity begins the rule, or its 'if' is false")
+    }
     lines.append("")
     lines += entries.map { "    " + $0 }
     return lines.joined(separator: "\n") + "\n"
@@ -64,8 +67,22 @@ extension LoggedActivity {
     for (name, subject, usual) in [("deal", deal, "D1"), ("account", account, "A1"), ("rep", rep, "R1")]
     where subject != usual { parts.append("\(name)=\(subject ?? "")") }
     if !contacts.isEmpty { parts.append("contacts=" + contacts.joined(separator: ",")) }
-    for (field, value) in data { parts.append("\(field)=\(value)") }
+    for (field, value) in data { parts.append("\(field)=\(value.written)") }
     return parts.joined(separator: " ")
+  }
+}
+
+extension DataValue {
+  /// As a line of a test's log says it.
+  fileprivate var written: String {
+    switch self {
+    case .null: "null"
+    case .bool(let value): "\(value)"
+    case .int(let value): "\(value)"
+    case .double(let value): "\(value)"
+    case .text(let text): text.contains(" ") ? "\"\(text)\"" : text
+    case .list(let values): "[" + values.map(\.written).joined(separator: ",") + "]"
+    }
   }
 }
 

@@ -7,8 +7,13 @@ struct Program {
   let output: String
   let errors: String
 
-  /// - Parameter arguments: After `touchline`.
-  init(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws {
+  /// - Parameters:
+  ///   - arguments: After `touchline`.
+  ///   - executable: Another program that is run in its place.
+  init(
+    _ arguments: [String], executable: String = Program.path, input: String = "",
+    environment: [String: String] = [:]
+  ) throws {
     let folder = try Workspace()
     let paths = ["out", "err", "in"].map { folder.path($0) }
     try folder.write("in", input)
@@ -23,12 +28,12 @@ struct Program {
     // Whether leaks count under the address sanitizer is for whoever runs the tests to say.
     variables["ASAN_OPTIONS"] = getenv("ASAN_OPTIONS").map { String(cString: $0) }
     variables.merge(environment) { _, new in new }
-    let words = ([Self.path] + arguments).map { strdup($0) } + [nil]
+    let words = ([executable] + arguments).map { strdup($0) } + [nil]
     let settings = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in words + settings { free(pointer) } }
     var process = pid_t()
-    let code = posix_spawn(&process, Self.path, &actions, nil, words, settings)
-    try #require(code == 0, "\(Self.path) does not start")
+    let code = posix_spawn(&process, executable, &actions, nil, words, settings)
+    try #require(code == 0, "\(executable) does not start")
     var ended: Int32 = 0
     while waitpid(process, &ended, 0) < 0, errno == EINTR {}
     status = ended & 0x7F == 0 ? ended >> 8 & 0xFF : -(ended & 0x7F)
