@@ -82,7 +82,7 @@ package struct BacktestPage: Sendable {
       (a.comparison.adjusted, a.comparison.likelihood, a.rule)
         < (b.comparison.adjusted, b.comparison.likelihood, b.rule)
     }
-    let head = ["rule", "kept", "broken"] + outcome.columns + ["difference", "95 % interval", ""]
+    let head = ["rule", "kept", "broken"] + outcome.columns + ["difference", "95 % interval"]
     return [head] + order.map { row($0.rule, $0.comparison, outcome) }
   }
 
@@ -91,7 +91,8 @@ package struct BacktestPage: Sendable {
       "\(outcome.signed(found.interval.low)) to \(outcome.signed(found.interval.high))"
     return [
       rule, grouped(found.kept.deals), grouped(found.broken.deals), outcome.figure(found.kept.figure),
-      outcome.figure(found.broken.figure), outcome.signed(found.difference), interval, found.holds ? "*" : "",
+      outcome.figure(found.broken.figure), (found.holds ? "* " : "") + outcome.signed(found.difference),
+      interval,
     ]
   }
 
@@ -117,18 +118,23 @@ extension Backtest.Outcome {
     }
   }
 
-  fileprivate func figure(_ value: Double) -> String { Speech.number(rounded(value)) }
-
-  fileprivate func signed(_ value: Double) -> String {
-    let rounded = rounded(value)
-    return (rounded > 0 ? "+" : "") + Speech.number(rounded)
+  fileprivate func figure(_ value: Double) -> String {
+    switch self {
+    case .winRate: Self.tenths(value * 100)
+    case .cycleTime: Self.tenths(value)
+    case .amount: Speech.number(value.rounded())
+    }
   }
 
-  private func rounded(_ value: Double) -> Double {
-    switch self {
-    case .winRate: (value * 1_000).rounded() / 10
-    case .cycleTime: (value * 10).rounded() / 10
-    case .amount: value.rounded()
-    }
+  fileprivate func signed(_ value: Double) -> String {
+    let text = figure(value)
+    return value > 0 && text.contains { "123456789".contains($0) } ? "+" + text : text
+  }
+
+  /// With one decimal, so that a column of them can be compared at a glance.
+  private static func tenths(_ value: Double) -> String {
+    guard abs(value) < 1e15 else { return Speech.number(value) }
+    let tenths = Int64((abs(value) * 10).rounded())
+    return (value < 0 && tenths > 0 ? "-" : "") + Speech.grouped(tenths / 10) + ".\(tenths % 10)"
   }
 }
