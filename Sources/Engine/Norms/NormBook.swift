@@ -28,6 +28,7 @@ struct NormBook: Sendable {
   }
 
   fileprivate struct Page: Sendable {
+    /// In the order of their deals' names.
     var samples: [NormSample] = []
     /// By ``Drawn/since``; what holds before the first is nothing.
     var drawn: [Drawn] = []
@@ -46,10 +47,15 @@ struct NormBook: Sendable {
     return drawn
   }
 
-  /// The deals that gave what had been drawn up at an instant, in the order of their names.
-  func deals(_ place: Place, at drawn: Drawn, _ symbols: SymbolTable) -> [Symbol] {
-    let samples = pages[place]?.samples.filter { $0.counts(at: drawn.since) } ?? []
-    return Set(samples.map(\.deal)).sorted { symbols.precedes($0, $1) }
+  /// The deals that gave what had been drawn up at an instant: the first ones in the order of their names.
+  func deals(_ place: Place, at drawn: Drawn, most: Int) -> [Symbol] {
+    var deals: [Symbol] = []
+    guard let samples = pages[place]?.samples else { return deals }
+    for sample in samples where sample.counts(at: drawn.since) && sample.deal != deals.last {
+      if deals.count == most { break }
+      deals.append(sample.deal)
+    }
+    return deals
   }
 
   /// Takes what some deals give in place of what they gave before.
@@ -120,21 +126,28 @@ extension NormBook.Page {
     let starts = Set(turns).map {
       calendar.nextPeriodStart(after: Instant(milliseconds: $0), norm.every).milliseconds
     }
-    let ordered = samples.sorted { a, b in
-      if a.value.precedes(b.value) { return true }
-      return !b.value.precedes(a.value) && symbols.precedes(a.deal, b.deal)
+    samples.sort { $0.deal != $1.deal && symbols.precedes($0.deal, $1.deal) }
+    let byValue = samples.enumerated().sorted { a, b in
+      if a.element.value.precedes(b.element.value) { return true }
+      return a.offset < b.offset && !b.element.value.precedes(a.element.value)
     }
-    drawn = Set(starts).sorted().map { start in Self.drawn(norm, ordered, since: start) }
+    let ordered = byValue.map(\.element)
+    drawn = starts.sorted().map { drawn(norm, ordered, since: $0) }
   }
 
-  /// - Parameter samples: By value.
-  private static func drawn(_ norm: Norm, _ samples: [NormSample], since start: Int64) -> NormBook.Drawn {
-    let counting = samples.filter { $0.counts(at: start) }
+  /// - Parameter ordered: The samples by value.
+  private func drawn(_ norm: Norm, _ ordered: [NormSample], since start: Int64) -> NormBook.Drawn {
     var drawn = NormBook.Drawn(since: start)
-    drawn.values = counting.count
-    drawn.deals = Set(counting.map(\.deal)).count
-    guard drawn.deals >= norm.atLeast.deals, !counting.isEmpty else { return drawn }
-    let one = counting[norm.rank(among: counting.count)]
+    var latest = Symbol.none
+    for sample in samples where sample.counts(at: start) {
+      drawn.values += 1
+      // One deal's samples are neighbours.
+      if sample.deal != latest { drawn.deals += 1 }
+      latest = sample.deal
+    }
+    guard drawn.deals >= norm.atLeast.deals, drawn.values > 0 else { return drawn }
+    let rank = norm.rank(among: drawn.values)
+    guard let one = ordered.lazy.filter({ $0.counts(at: start) }).dropFirst(rank).first else { return drawn }
     drawn.value = one.value
     drawn.deal = one.deal
     return drawn

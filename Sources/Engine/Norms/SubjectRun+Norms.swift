@@ -66,14 +66,16 @@ extension SubjectRun {
     while true {
       let norm = ground.rules.norms.norms[program.norms[slot].norm].norm
       if let place = place(ofNorm: slot, reading), let drawn = ground.norms.drawn(place, at: at) {
-        let among = ground.options.witnesses ? ground.norms.deals(place, at: drawn, ground.symbols) : []
+        let among =
+          ground.options.witnesses
+          ? ground.norms.deals(place, at: drawn, most: Evidence.Norm.mostDeals) : []
         return Evidence.Norm(
           name: name, quantile: norm.quantile, since: Instant(milliseconds: drawn.since),
           deal: ground.symbols.text(drawn.deal), deals: drawn.deals, values: drawn.values,
           by: zip(norm.by, 0...).map { key, number in
             "\(key.text) \(memory.text(of: Value(place.key[number])))"
           },
-          among: among.prefix(Evidence.Norm.mostDeals).map { ground.symbols.text($0) })
+          among: among.map { ground.symbols.text($0) })
       }
       guard case .norm(let other) = program.norms[slot].fallback else { return nil }
       slot = other
