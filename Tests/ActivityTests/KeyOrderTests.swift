@@ -50,6 +50,20 @@ struct KeyOrderTests {
     #expect(read(lines) == lines)
   }
 
+  @Test("days of years that are four and eight apart")
+  func days() {
+    let days = ["2024-03-05", "2028-03-05", "2024-03-05", "2032-03-05", "2024-03-15", "2024-13-05"]
+    let lines = days.enumerated().map { place, day in
+      #"{"id":"a\#(10 + place)","at":"\#(day)T09:00:00Z","kind":"call.held","deal":"D1"}"#
+    }
+    let kept = [0, 2, 4, 1, 3].map { lines[$0] }
+    var builder = TimelineBuilder(catalogue: KindCatalogue())
+    let problems = lines.map { builder.add(line: Array($0.utf8)) != nil }
+    let timeline = builder.finish().timeline
+    #expect(problems == [false, false, false, false, false, true])
+    #expect((0..<timeline.rowCount).map { timeline.activity($0).line } == kept)
+  }
+
   @Test("contacts are kept of the kinds that are asked for, wherever the kind stands")
   func contactKinds() {
     let options = ReadOptions(content: LogContent(contactKinds: ["call.held"], dataFields: nil, texts: false))

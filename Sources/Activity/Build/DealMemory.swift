@@ -21,8 +21,13 @@ struct DealMemory: Sendable {
 
   private static let placeBits: UInt64 = 15
   private var entries: [Entry] = []
-  /// That of the deal named last; account and rep that are named before their deal are compared with those of another.
-  private var place = 0
+  /// That of the deal that the line has named, or ``nowhere``: who is named before it cannot be remembered with it.
+  private var place = nowhere
+  private static let nowhere = Int.max
+
+  /// Forgets which deal was named.
+  @inline(__always)
+  mutating func beginLine() { place = Self.nowhere }
 
   /// The symbol of an id, if it is remembered.
   @inline(__always)
@@ -40,8 +45,9 @@ struct DealMemory: Sendable {
     return id.word == word ? id.symbol : nil
   }
 
-  /// Remembers the id of the deal that was asked for last, or who belongs to it.
+  /// Remembers the id of the deal that the line has named, or who belongs to it.
   mutating func remember(_ role: Role, _ word: UInt64, _ symbol: Symbol) {
+    guard place != Self.nowhere else { return }
     if entries.isEmpty { entries = Array(repeating: Entry(), count: 1 << Int(Self.placeBits)) }
     let id = ID(word: word, symbol: symbol)
     switch role {

@@ -11,6 +11,8 @@ struct KeyOrder: Sendable {
 
   /// By place, what is expected there.
   private(set) var expected: [WrittenKey]
+  /// By place, the key that came last where it was not expected.
+  private var unexpected = InlineArray<17, UInt8>(repeating: KeyOrder.elsewhere)
   private let opening = EnvelopeKey.allCases.map { WrittenKey($0, after: "{") }
   private let following = EnvelopeKey.allCases.map { WrittenKey($0, after: ",") }
 
@@ -19,8 +21,15 @@ struct KeyOrder: Sendable {
     expected[Int(Self.beginning)] = opening[0]
   }
 
-  /// Expects a key where it came last.
+  /// Expects a key where it came twice: where keys come in any order, nothing is worth learning.
+  @inline(__always)
   mutating func learn(_ key: EnvelopeKey, at place: Place) {
+    guard unexpected[Int(place)] == key.rawValue else { return unexpected[Int(place)] = key.rawValue }
+    expect(key, at: place)
+  }
+
+  @inline(never)
+  private mutating func expect(_ key: EnvelopeKey, at place: Place) {
     expected[Int(place)] = (place == Self.beginning ? opening : following)[Int(key.rawValue)]
   }
 }

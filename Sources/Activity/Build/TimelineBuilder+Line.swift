@@ -32,6 +32,7 @@ extension TimelineBuilder {
   /// - Returns: False where known_at hides the line.
   mutating func take(_ scanner: inout JSONScanner) throws(LineProblem) -> Bool {
     let marks = (timeline.contactSymbols.count, timeline.cellKeys.count, timeline.elements.count)
+    deals.beginLine()
     do throws(LineProblem) {
       var draft = Draft()
       try members(&scanner, &draft)

@@ -11,17 +11,30 @@ struct InstantReader: Sendable {
     func isWritten(_ head: UInt64, _ tail: UInt16) -> Bool { self.head == head && self.tail == tail }
   }
 
-  private static let dayBits: UInt64 = 10
-  private var days = [Day](repeating: Day(), count: 1 << Int(dayBits))
+  /// Empty before the first one.
+  private var days: [Day] = []
+  private static let places = 1 << 11
+
+  /// The place of a day by its digits: no two days of four years share one.
+  @inline(__always)
+  private static func place(_ head: UInt64, _ tail: UInt16) -> Int {
+    func digit(_ byte: UInt64) -> UInt64 { UInt64(littleEndian: head) &>> (byte &* 8) & 15 }
+    let tail = UInt64(UInt16(littleEndian: tail))
+    let year = digit(2) &* 2 &+ digit(3)
+    let month = digit(5) &* 10 &+ digit(6)
+    let day = (tail & 15) &* 10 &+ (tail &>> 8 & 15)
+    return Int(truncatingIfNeeded: (year & 3) &<< 9 | (month & 15) &<< 5 | day & 31)
+  }
 
   @inline(__always)
   mutating func parse(_ utf8: UnsafeRawBufferPointer) -> Instant? {
     guard utf8.count == 20 else { return RFC3339.parse(utf8) }
     let head = utf8.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
     let tail = utf8.loadUnaligned(fromByteOffset: 8, as: UInt16.self)
-    let hash = (head ^ UInt64(tail) &<< 40) &* 0x9E37_79B9_7F4A_7C15
-    let place = Int(hash &>> (64 &- Self.dayBits))
-    guard days[place].isWritten(head, tail) else { return parseDay(utf8, head, tail, place) }
+    let place = Self.place(head, tail)
+    guard place < days.count, days[place].isWritten(head, tail) else {
+      return parseDay(utf8, head, tail, place)
+    }
     guard let time = Self.timeOfDay(utf8) else { return RFC3339.parse(utf8) }
     return Instant(milliseconds: days[place].start + time)
   }
@@ -48,6 +61,7 @@ struct InstantReader: Sendable {
   ) -> Instant? {
     guard let instant = RFC3339.parse(utf8) else { return nil }
     if let date = CivilDate.parse(UnsafeRawBufferPointer(rebasing: utf8[..<10])) {
+      if days.isEmpty { days = Array(repeating: Day(), count: Self.places) }
       days[place] = Day(head: head, tail: tail, start: Int64(date.daysSinceEpoch) * 86_400_000)
     }
     return instant

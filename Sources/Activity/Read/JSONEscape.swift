@@ -1,3 +1,5 @@
+import Glibc
+
 /// Undoes the escapes of JSON texts.
 enum JSONEscape {
   /// The text that escaped bytes stand for, after what the buffer holds.
@@ -6,15 +8,10 @@ enum JSONEscape {
   /// - Parameter escaped: What ``JSONScanner/text()`` accepted.
   static func unescape(_ escaped: UnsafeRawBufferPointer, into output: inout [UInt8]) {
     var offset = 0
-    while offset < escaped.count {
-      let byte = escaped[offset]
-      offset += 1
-      guard byte == UInt8(ascii: "\\"), offset < escaped.count else {
-        output.append(byte)
-        continue
-      }
-      let escape = escaped[offset]
-      offset += 1
+    while let backslash = backslash(in: escaped, from: offset) {
+      output.append(contentsOf: UnsafeRawBufferPointer(rebasing: escaped[offset..<backslash]))
+      let escape = escaped[backslash + 1]
+      offset = backslash + 2
       switch escape {
       case UInt8(ascii: "b"): output.append(0x08)
       case UInt8(ascii: "f"): output.append(0x0C)
@@ -25,6 +22,14 @@ enum JSONEscape {
       default: output.append(escape)
       }
     }
+    output.append(contentsOf: UnsafeRawBufferPointer(rebasing: escaped[offset...]))
+  }
+
+  /// Where the next escape begins; a backslash that is the last byte is none.
+  private static func backslash(in escaped: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    guard let base = escaped.baseAddress, start + 1 < escaped.count else { return nil }
+    return memchr(base + start, Int32(UInt8(ascii: "\\")), escaped.count - 1 - start)
+      .map { base.distance(to: UnsafeRawPointer($0)) }
   }
 
   static func hexDigit(_ byte: UInt8) -> UInt32? {
@@ -37,6 +42,7 @@ enum JSONEscape {
   }
 
   private static func append(_ scalar: Unicode.Scalar, to output: inout [UInt8]) {
+    if scalar.isASCII { return output.append(UInt8(truncatingIfNeeded: scalar.value)) }
     if let encoded = Unicode.UTF8.encode(scalar) { output.append(contentsOf: encoded) }
   }
 

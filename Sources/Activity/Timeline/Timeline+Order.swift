@@ -13,13 +13,18 @@ extension Timeline {
 
   /// Puts the rows in their order: by digits of the instant, then each run of one instant by comparing.
   ///
+  /// Rows are gathered into a second list: loads that do not wait for each other take a third of the time that moving
+  /// the rows about would. Those of one instant are neighbours then.
   /// - Complexity: One pass over rows that are in order already.
   mutating func sortRows() {
     guard !isSorted else { return }
     let byInstant = InstantOrder(rows.map(\.at))
-    var order = byInstant.rows
-    for tie in byInstant.ties { sort(tie, of: &order) }
-    apply(order)
+    var sorted = byInstant.rows.map { rows[Int($0)] }
+    rows = []
+    sorted.withUnsafeMutableBufferPointer { sorted in
+      for tie in byInstant.ties { sort(tie, of: sorted) }
+    }
+    rows = sorted
   }
 
   /// Looks at instants first: few rows share theirs with the one before.
@@ -33,29 +38,13 @@ extension Timeline {
   }
 
   /// Puts rows of one instant in order; most often there are two.
-  private func sort(_ tie: Range<Int>, of order: inout [UInt32]) {
+  private func sort(_ tie: Range<Int>, of rows: UnsafeMutableBufferPointer<Row>) {
     guard tie.count == 2 else {
-      return order[tie].sort { rowPrecedes(rows[Int($0)], rows[Int($1)]) }
+      var tied = UnsafeMutableBufferPointer(rebasing: rows[tie])
+      return tied.sort { rowPrecedes($0, $1) }
     }
-    if rowPrecedes(rows[Int(order[tie.lowerBound + 1])], rows[Int(order[tie.lowerBound])]) {
-      order.swapAt(tie.lowerBound, tie.lowerBound + 1)
-    }
-  }
-
-  /// Moves every row to its place along the cycles of the order, so that rows need no second copy.
-  private mutating func apply(_ order: [UInt32]) {
-    var order = order
-    for start in order.indices where order[start] != start {
-      let first = rows[start]
-      var place = start
-      while true {
-        let source = Int(order[place])
-        order[place] = UInt32(place)
-        if source == start { break }
-        rows[place] = rows[source]
-        place = source
-      }
-      rows[place] = first
+    if rowPrecedes(rows[tie.lowerBound + 1], rows[tie.lowerBound]) {
+      rows.swapAt(tie.lowerBound, tie.lowerBound + 1)
     }
   }
 }
