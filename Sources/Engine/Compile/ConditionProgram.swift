@@ -97,8 +97,8 @@ extension ConditionProgram {
 
 /// One comparison of `now`: its answer changes at the timestamp, or so long after it.
 struct ClockProgram: Sendable {
-  let timestamp: Program
-  let duration: Program?
+  let timestamp: ConditionRunner
+  let duration: ConditionRunner?
 }
 
 /// A text with holes, ready to be filled.

@@ -8,7 +8,7 @@ struct PatternProgram: Sendable {
   let name: String
   let pack: Int
 
-  struct Alternative: Sendable {
+  struct Alternative: Hashable, Sendable {
     let kinds: Kinds
     let fields: [FieldTest]
     /// Index into ``SubjectProgram/conditions``.
@@ -18,13 +18,13 @@ struct PatternProgram: Sendable {
     var isPlain: Bool { fields.isEmpty && condition == nil }
   }
 
-  enum Kinds: Sendable {
+  enum Kinds: Hashable, Sendable {
     case any
     case these([Symbol])
   }
 
   /// `with`: the field is present and equal to one of the values, or a list that holds one.
-  struct FieldTest: Sendable {
+  struct FieldTest: Hashable, Sendable {
     let field: Symbol
     /// Texts as symbols; lists do not occur.
     let values: [Cell]

@@ -42,8 +42,10 @@ extension SubjectCompiler {
     }
     let clock = condition.clockComparisons.map { comparison in
       ClockProgram(
-        timestamp: Program.plan(checked, root: comparison.timestamp, symbols: &symbols),
-        duration: comparison.duration.map { Program.plan(checked, root: $0, symbols: &symbols) })
+        timestamp: ConditionRunner(Program.plan(checked, root: comparison.timestamp, symbols: &symbols)),
+        duration: comparison.duration.map {
+          ConditionRunner(Program.plan(checked, root: $0, symbols: &symbols))
+        })
     }
     return ConditionProgram(
       runner: ConditionRunner(planned), loaders: loaders, plain: Self.plain(checked, loaders), reads: reads,

@@ -10,9 +10,8 @@ extension SubjectCompiler {
         kinds: kinds(alternative.kinds), fields: alternative.with.map { fieldTest($0) },
         condition: alternative.condition.map { place($0, pack: pack) })
     }
-    let key = zip(pattern.alternatives, alternatives).map(Self.key).joined(separator: "|")
-    if let known = patternPlaces[key] { return known }
-    patternPlaces[key] = program.patterns.count
+    if let known = patternPlaces[alternatives] { return known }
+    patternPlaces[alternatives] = program.patterns.count
     program.patterns.append(PatternProgram(alternatives: alternatives, name: pattern.label, pack: pack))
     interests.append([])
     feeds.append([])
@@ -51,14 +50,6 @@ extension SubjectCompiler {
     case .double(let number): .double(number)
     case .text(let text): .text(symbols.intern(text))
     }
-  }
-
-  private static func key(_ pattern: EventPattern.Alternative, _ compiled: PatternProgram.Alternative)
-    -> String
-  {
-    let fields = pattern.with.map { "\($0.field)=\($0.values)" }.joined(separator: ",")
-    let condition = compiled.condition.map(String.init) ?? ""
-    return "\(pattern.kinds) \(fields) \(condition)"
   }
 }
 

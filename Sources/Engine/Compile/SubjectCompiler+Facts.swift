@@ -7,7 +7,7 @@ extension SubjectCompiler {
   /// The place of a fact; one that means the same as another, of whatever pack, has its place.
   mutating func place(_ fact: Fact, pack: Int) -> Int {
     let compiled = compile(fact, pack: pack)
-    let key = key(compiled)
+    let key = FactKey(compiled, within: fact.within?.span)
     if let known = factPlaces[key] { return known }
     let slot = program.facts.count
     factPlaces[key] = slot
@@ -27,12 +27,18 @@ extension SubjectCompiler {
       within: fact.within.map { span($0.span) }, last: fact.last,
       name: "\(packs[pack].id)/\(fact.name)")
   }
+}
 
-  private func key(_ fact: FactProgram) -> String {
-    let places = [fact.of, fact.until, fact.since, fact.argument, fact.where, fact.last]
-    let written = places.map { $0.map(String.init) ?? "-" }.joined(separator: " ")
-    return
-      "\(fact.kind) \(fact.numberType) \(written) \(fact.within.map { program.spans[Int($0.place)].description } ?? "")"
+/// What a fact means, whoever named it.
+struct FactKey: Hashable {
+  private let kind: FoldBank.Kind
+  private let numberType: FoldBank.NumberType
+  private let places: [Int?]
+  private let within: TimeSpan?
+
+  init(_ fact: FactProgram, within: TimeSpan?) {
+    (kind, numberType, self.within) = (fact.kind, fact.numberType, within)
+    places = [fact.of, fact.until, fact.since, fact.argument, fact.where, fact.last]
   }
 }
 

@@ -16,8 +16,8 @@ struct SubjectCompiler {
   var normTable: NormTable
 
   var conditionPlaces: [String: Int] = [:]
-  var patternPlaces: [String: Int] = [:]
-  var factPlaces: [String: Int] = [:]
+  var patternPlaces: [[PatternProgram.Alternative]: Int] = [:]
+  var factPlaces: [FactKey: Int] = [:]
   var normPlaces: [String: Int] = [:]
   /// By pattern: what a match means to rules and facts.
   var interests: [[Interest]] = []

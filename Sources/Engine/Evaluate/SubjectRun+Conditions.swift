@@ -23,13 +23,6 @@ extension SubjectRun {
   }
 
   @inline(__always)
-  private static func run(
-    _ program: borrowing Program, _ inputs: borrowing [Value], _ memory: inout Memory
-  ) -> Value {
-    program.evaluate(inputs.span, &memory)
-  }
-
-  @inline(__always)
   mutating func fillInputs(_ condition: Int, _ reading: Reading) {
     for slot in program.conditions[condition].loaders.indices {
       inputs[slot] = load(program.conditions[condition].loaders[slot], slot, reading)
@@ -48,10 +41,11 @@ extension SubjectRun {
 
   /// The inputs are those of the whole condition.
   private mutating func turn(_ condition: Int, _ index: Int) -> Int64? {
-    let clock = program.conditions[condition].clock[index]
-    let timestamp = Self.run(clock.timestamp, inputs, &memory)
+    let runner = Unmanaged.passUnretained(program.conditions[condition].clock[index].timestamp)
+    let timestamp = Self.run(runner, inputs, &memory)
     guard timestamp.tag == .timestamp else { return nil }
-    guard let duration = clock.duration else { return Self.instant(timestamp, plus: 0) }
+    guard let duration = program.conditions[condition].clock[index].duration.map(Unmanaged.passUnretained)
+    else { return Self.instant(timestamp, plus: 0) }
     return Self.run(duration, inputs, &memory).asNanoseconds.flatMap { Self.instant(timestamp, plus: $0) }
   }
 

@@ -82,24 +82,24 @@ extension SubjectRun {
     if doubt.isUnknown { output.unknownMatches[pattern] += 1 } else { output.failedMatches[pattern] += 1 }
   }
 
-  private func hasFields(_ alternative: Int, _ row: Int) -> Bool {
-    for test in program.alternatives[alternative].fields {
-      let cell = ground.timeline.cell(row, field: test.field)
-      guard test.values.contains(where: { agree(cell, $0) }) else { return false }
+  // Mutating, although it changes nothing: else the compiler takes a copy of the whole run.
+  private mutating func hasFields(_ alternative: Int, _ row: Int) -> Bool {
+    for index in program.alternatives[alternative].fields.indices {
+      let cell = ground.timeline.cell(row, field: program.alternatives[alternative].fields[index].field)
+      guard agree(cell, alternative, index) else { return false }
     }
     return true
   }
 
-  /// Whether a cell is equal to a value of `with`, or a list that holds it.
-  private func agree(_ cell: Cell, _ value: Cell) -> Bool {
-    switch (cell.tag, value.tag) {
-    case (.list, _):
-      return ground.timeline.elements[cell.asList].contains { $0.tag != .list && agree($0, value) }
-    case (.int, .double): return Double(cell.asInt) == value.asDouble
-    case (.double, .int): return cell.asDouble == Double(value.asInt)
-    case (.double, .double): return cell.asDouble == value.asDouble
-    default: return cell.tag == value.tag && cell.bits == value.bits
+  /// Whether a cell is equal to one of the values of a test, or a list that holds one.
+  private mutating func agree(_ cell: Cell, _ alternative: Int, _ index: Int) -> Bool {
+    if cell.tag == .list {
+      return cell.asList.contains { place in
+        let element = ground.timeline.elements[place]
+        return element.tag != .list && agree(element, alternative, index)
+      }
     }
+    return program.alternatives[alternative].fields[index].values.contains { $0.isEqual(to: cell) }
   }
 }
 
@@ -114,8 +114,11 @@ extension SubjectRun {
     }
     guard readArgument(fact, row) else { return }
     if image.away > 0 { bringFold(of: fact) }
-    folds.expire(id, beforeActivityAt: at)
-    let expires = program.facts[fact].within.map { added($0, to: at) } ?? .max
+    var expires = Int64.max
+    if let within = program.facts[fact].within {
+      folds.expire(id, beforeActivityAt: at)
+      expires = added(within, to: at)
+    }
     folds.begin(id, row: UInt32(truncatingIfNeeded: row), expiresAt: expires)
     if let failure = keys.first, failure.tag == .error {
       folds.fail(id, error: failure)
@@ -182,5 +185,17 @@ extension SubjectRun {
   mutating func key(of value: Value) -> FoldKey {
     guard value.tag == .string, value.asSymbol == nil else { return FoldKey(value) }
     return .text(memory.texts.intern(memory.string(of: value)).index)
+  }
+}
+
+extension Cell {
+  /// Whether two cells hold the same text, truth or instant, or numbers of the same value.
+  fileprivate func isEqual(to other: Cell) -> Bool {
+    switch (tag, other.tag) {
+    case (.int, .double): Double(asInt) == other.asDouble
+    case (.double, .int): asDouble == Double(other.asInt)
+    case (.double, .double): asDouble == other.asDouble
+    default: tag == other.tag && bits == other.bits
+    }
   }
 }
