@@ -112,15 +112,17 @@ public struct ByteReader {
 
   @usableFromInline
   mutating func takeLong() -> UInt64 {
-    var (value, shift): (UInt64, UInt64) = (0, 0)
-    while place < bytes.count, shift < 64 {
-      let byte = bytes[place]
-      place &+= 1
-      value |= UInt64(byte & 0x7F) &<< shift
-      if byte < 0x80 { return value }
-      shift &+= 7
+    let count = place < bytes.count ? Int(bytes[place] & 0x7F) : 0
+    guard 1...8 ~= count, count < bytes.count &- place else {
+      fail()
+      return 0
     }
-    fail()
-    return 0
+    place &+= 1 &+ count
+    // The eight bytes that end with the number, of which there are as many everywhere but at the very beginning.
+    guard place >= 8 else {
+      return bytes[(place - count)..<place].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    }
+    let word = bytes.loadUnaligned(fromByteOffset: place &- 8, as: UInt64.self)
+    return UInt64(littleEndian: word) &>> UInt64(64 &- 8 &* count)
   }
 }

@@ -29,7 +29,7 @@ public struct ByteWriter: ~Copyable {
   @inlinable @inline(__always)
   public mutating func removeAll() { written = 0 }
 
-  /// A whole number, seven bits to a byte.
+  /// A whole number: below 128 in one byte, else as many bytes as it has behind one that says how many.
   @inlinable @inline(__always)
   public mutating func put(_ value: UInt64) {
     if written &+ 10 > size { grow(by: 10) }
@@ -96,14 +96,11 @@ public struct ByteWriter: ~Copyable {
 
   @usableFromInline
   mutating func putLong(_ value: UInt64) {
-    var rest = value
-    while rest >= 0x80 {
-      room.storeBytes(of: UInt8(truncatingIfNeeded: rest) | 0x80, toByteOffset: written, as: UInt8.self)
-      rest &>>= 7
-      written &+= 1
-    }
-    room.storeBytes(of: UInt8(truncatingIfNeeded: rest), toByteOffset: written, as: UInt8.self)
-    written &+= 1
+    let count = value.byteCount
+    room.storeBytes(of: 0x80 | UInt8(truncatingIfNeeded: count), toByteOffset: written, as: UInt8.self)
+    // Eight bytes at once: those behind the number are written over by what comes next.
+    room.storeBytes(of: value.littleEndian, toByteOffset: written &+ 1, as: UInt64.self)
+    written &+= 1 &+ count
   }
 
   @inline(never) @usableFromInline
@@ -135,10 +132,18 @@ extension ByteWriter {
     }
     // The length takes more than the byte that was left for it.
     if written + 10 > size { grow(by: 10) }
-    let more = (UInt64.bitWidth - UInt64(count).leadingZeroBitCount - 1) / 7
+    let more = UInt64(count).byteCount
     (room + start + more).copyMemory(from: room + start, byteCount: count)
-    written = start - 1
-    putLong(UInt64(count))
-    written += count
+    room.storeBytes(of: 0x80 | UInt8(truncatingIfNeeded: more), toByteOffset: start - 1, as: UInt8.self)
+    for place in 0..<more {
+      let byte = UInt8(truncatingIfNeeded: count >> (8 * place))
+      room.storeBytes(of: byte, toByteOffset: start + place, as: UInt8.self)
+    }
+    written += more
   }
+}
+
+extension UInt64 {
+  /// How many bytes it has without leading zeros.
+  fileprivate var byteCount: Int { (Self.bitWidth &+ 7 &- leadingZeroBitCount) &>> 3 }
 }

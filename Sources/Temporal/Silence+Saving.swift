@@ -6,8 +6,8 @@ extension Silence {
 
   /// Writes the state; instants as distances from another one.
   public func save(into writer: inout ByteWriter, from base: Int64) {
-    let flags = [hasMattered, isRaised, toldUnknown, toldFault]
-    writer.put(flags.reduce(0 as UInt64) { $0 << 1 | ($1 ? 1 : 0) })
+    let flags = (hasMattered ? 8 : 0) | (isRaised ? 4 : 0) | (toldUnknown ? 2 : 0) | (toldFault ? 1 : 0)
+    writer.put(flags)
     writer.put(row)
     writer.put(instant: at, from: base)
     writer.put(instant: due, from: at)

@@ -38,6 +38,13 @@ struct SavingTests {
     }
   }
 
+  @Test("reads back where nothing stands before it", arguments: numbers)
+  func alone(_ number: UInt64) {
+    var writer = ByteWriter()
+    writer.put(number)
+    read(writer) { reader in #expect(reader.take() == number && reader.isAtEnd && !reader.isBroken) }
+  }
+
   @Test("takes one byte for what is small")
   func size() {
     var writer = ByteWriter()

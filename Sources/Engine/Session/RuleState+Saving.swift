@@ -3,7 +3,7 @@ import Temporal
 
 extension RuleState {
   /// The parts of a state that hold something.
-  private struct Parts: OptionSet {
+  struct Parts: OptionSet {
     var rawValue: UInt64
 
     static let waits = Parts(rawValue: 1)
@@ -19,7 +19,8 @@ extension RuleState {
     static let reminders = Parts(rawValue: 1_024)
   }
 
-  private var parts: Parts {
+  /// Mutating, so that no copy is made of it; likewise what follows.
+  mutating func heldParts() -> Parts {
     var parts: Parts = []
     if !waits.isEmpty { parts.insert(.waits) }
     if !windows.isEmpty { parts.insert(.windows) }
@@ -35,9 +36,7 @@ extension RuleState {
     return parts
   }
 
-  /// Mutating, so that no copy is made of it.
-  mutating func save(into writer: inout ByteWriter, from base: Int64) {
-    let parts = parts
+  mutating func save(_ parts: Parts, into writer: inout ByteWriter, from base: Int64) {
     writer.put(parts.rawValue)
     if parts.contains(.waits) { waits.save(into: &writer, from: base) }
     if parts.contains(.windows) { windows.save(into: &writer, from: base) }

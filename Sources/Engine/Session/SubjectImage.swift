@@ -49,22 +49,38 @@ struct SubjectImage: Sendable {
   /// - Parameter count: Their numbers are below it.
   mutating func findParts(_ reader: inout ByteReader, numbersBelow count: Int) {
     while places.count < count { places.append(0) }
-    for _ in 0..<reader.takeCount() {
+    while true {
       let head = reader.position
       let first = reader.takeInt()
+      guard first != 0 else { break }
       let open = first & 1 == 0 ? 0 : reader.takeUInt32()
       let length = reader.takeCount()
       let start = reader.position
       reader.skip(length)
-      guard !reader.isBroken, first >> 1 < count, places[first >> 1] == 0 else { return reader.fail() }
+      let number = first >> 1 - 1
+      guard !reader.isBroken, places.indices.contains(number), places[number] == 0 else {
+        return reader.fail()
+      }
       parts.append(
         Part(
-          number: UInt32(truncatingIfNeeded: first >> 1), open: open, head: UInt32(truncatingIfNeeded: head),
+          number: UInt32(truncatingIfNeeded: number), open: open, head: UInt32(truncatingIfNeeded: head),
           start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: start + length)))
-      places[first >> 1] = UInt16(truncatingIfNeeded: parts.count)
+      places[number] = UInt16(truncatingIfNeeded: parts.count)
     }
     away = parts.count
   }
+
+  /// Begins a part of an image that is being written.
+  ///
+  /// - Returns: What `ByteWriter.endPart` wants.
+  static func beginPart(_ number: Int, open: Int, into writer: inout ByteWriter) -> Int {
+    writer.put((number &+ 1) &<< 1 | (open > 0 ? 1 : 0))
+    if open > 0 { writer.put(open) }
+    return writer.beginPart()
+  }
+
+  /// Ends an image behind its last part.
+  static func endParts(into writer: inout ByteWriter) { writer.put(0 as UInt64) }
 
   func hasState(_ rule: Int) -> Bool { part(rule)?.isAway ?? false }
   func hasOpenFindings(_ rule: Int) -> Bool { part(rule).map { $0.isAway && $0.open > 0 } ?? false }

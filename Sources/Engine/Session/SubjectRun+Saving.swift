@@ -24,25 +24,25 @@ extension SubjectRun {
 
   // Mutating, although it changes nothing: else the compiler takes a copy of each state, and counts its references.
   private mutating func saveParts(into writer: inout ByteWriter, from base: Int64) {
-    writer.put(touchedStates.count &+ folds.touched.count &+ image.away)
     for rule in touchedStates {
-      let open = states[rule].open.count
-      writer.put(rule << 1 | (open > 0 ? 1 : 0))
-      if open > 0 { writer.put(open) }
-      let start = writer.beginPart()
-      states[rule].save(into: &writer, from: base)
+      let parts = states[rule].heldParts()
+      // A state that holds nothing is as good as none.
+      guard !parts.isEmpty else { continue }
+      let start = SubjectImage.beginPart(rule, open: states[rule].open.count, into: &writer)
+      states[rule].save(parts, into: &writer, from: base)
       writer.endPart(start)
     }
     for id in folds.touched {
-      writer.put(partNumber(of: id) << 1)
-      let start = writer.beginPart()
+      let start = SubjectImage.beginPart(partNumber(of: id), open: 0, into: &writer)
       folds.save(id, into: &writer, from: base)
       writer.endPart(start)
     }
     image.saveAway(into: &writer)
+    SubjectImage.endParts(into: &writer)
   }
 
-  private func saveOpenDeals(into writer: inout ByteWriter, from base: Int64) {
+  // Mutating as well: else a copy of the whole run is made.
+  private mutating func saveOpenDeals(into writer: inout ByteWriter, from base: Int64) {
     writer.put(instant: lastOpenDealsTimer, from: base)
     for cursor in openDealsCursors {
       writer.put(cursor.next)
