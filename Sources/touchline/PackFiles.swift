@@ -2,6 +2,7 @@ import Activity
 import CEL
 import DomainKit
 import Engine
+import Parallel
 import RulePacks
 import SourceText
 import Symbols
@@ -72,10 +73,14 @@ struct PackFiles {
   private func read(_ files: [SourceFile]) throws(Failure) -> [RulePack] {
     var reader = domains.reader
     reader.calendar = site.defaultCalendar
+    // Matters of style are for `pack lint`.
+    reader.lints = false
+    let results = concurrently(files.count, threads: options.threadCount) { [reader] in
+      reader.read(files[$0])
+    }
     var packs: [RulePack] = []
     var diagnostics: [Diagnostic] = []
-    for file in files {
-      let read = reader.read(file)
+    for read in results {
       diagnostics += read.diagnostics
       guard let pack = read.pack else { continue }
       if let place = packs.firstIndex(where: { $0.id == pack.id }) {
@@ -84,7 +89,6 @@ struct PackFiles {
         packs.append(pack)
       }
     }
-    // Matters of style are for `pack lint`.
     try Problems.report(diagnostics, warnings: false)
     return packs
   }

@@ -14,6 +14,8 @@ package struct PackReader: Sendable {
   package var functions: [String: [Function]]
   /// The zone in which a bare date of a test begins, unless the test names a calendar.
   package var calendar: WorkCalendar
+  /// Whether matters of style are looked for, which are never errors.
+  package var lints = true
 
   package init(
     catalogue: KindCatalogue, domains: [String], functions: [String: [Function]] = [:],
@@ -37,6 +39,7 @@ package struct PackReader: Sendable {
     for testFile in testFiles { builder.readTests(of: testFile) }
     let found = Diagnostic.limited(Diagnostic.ordered(builder.diagnostics))
     guard !found.hasErrors, let pack = builder.pack else { return (nil, found) }
+    guard lints else { return (pack, found) }
     let lints = Lints.all.flatMap { $0.problems(in: pack, catalogue: catalogue) }
     return (pack, Diagnostic.limited(Diagnostic.ordered(found + lints)))
   }
