@@ -40,7 +40,7 @@ package struct PackReader: Sendable {
     let found = Diagnostic.limited(Diagnostic.ordered(builder.diagnostics))
     guard !found.hasErrors, let pack = builder.pack else { return (nil, found) }
     guard lints else { return (pack, found) }
-    let lints = Lints.all.flatMap { $0.problems(in: pack, catalogue: catalogue) }
-    return (pack, Diagnostic.limited(Diagnostic.ordered(found + lints)))
+    let matters = Lints.all.flatMap { $0.problems(in: pack, catalogue: catalogue) }
+    return (pack, Diagnostic.limited(Diagnostic.ordered(found + matters)))
   }
 }
