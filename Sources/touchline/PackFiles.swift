@@ -75,7 +75,7 @@ struct PackFiles {
     reader.calendar = site.defaultCalendar
     // Matters of style are for `pack lint`.
     reader.lints = false
-    let results = concurrently(files.count, threads: options.threadCount) { [reader] in
+    let results = concurrently(files.count, threads: processorCount) { [reader] in
       reader.read(files[$0])
     }
     var packs: [RulePack] = []
