@@ -53,6 +53,9 @@ let package = Package(
     .library(
       name: "TouchlineExpressions", targets: ["CEL", "CELWorkbench", "SourceText", "Symbols", "EventTime"]),
     .library(
+      name: "TouchlineAuthoring",
+      targets: ["LanguageServer", "BuiltInDomains", "DomainKit", "RulePacks", "SourceText"]),
+    .library(
       name: "TouchlineEngine",
       targets: [
         "BuiltInDomains", "DomainKit", "Engine", "Temporal", "RulePacks", "Activity", "CEL", "Symbols",
@@ -175,7 +178,7 @@ let package = Package(
       "BuiltInDomains",
       [
         "TestFiles", "TestKit", "BuiltInDomains", "DomainKit", "Authoring", "RulePacks", "Activity", "CEL",
-        "SourceText", "EventTime", "Symbols",
+        "SourceText", "EventTime", "Symbols", "YAMLTree",
       ]),
     tests(
       "Samples",

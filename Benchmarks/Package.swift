@@ -17,6 +17,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let engine = Target.Dependency.product(name: "TouchlineEngine", package: parent)
+let authoring = Target.Dependency.product(name: "TouchlineAuthoring", package: parent)
 let expressions = Target.Dependency.product(name: "TouchlineExpressions", package: parent)
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -40,5 +41,6 @@ let package = Package(
     benchmark("reading", "Loading", engine),
     benchmark("rules", "Loading", engine),
     benchmark("steps", "Loading", engine),
+    benchmark("authoring", authoring),
   ]
 )

@@ -21,6 +21,7 @@ usage: ./dev bench WHAT [ARGUMENTS]
   steps [S|M|L]        one activity more in a session
   temporal             folds, waits and timers by themselves
   cel [ROUNDS]         ten conditions beside cel-cpp and the Rust CEL
+  lint [ROUNDS]        lint of all shipped packs, and an editor's diagnostics after an edit to a pack of 500 lines
   start                from the start of the program to the findings of a log of 100 lines, with the shipped packs
   authoring [S|M|L]    what a change of tuning does to a log, and how deals went by rule (pack impact, pack backtest)
   count [S|M]          instructions instead of seconds, for steady comparison (needs valgrind)
@@ -146,6 +147,14 @@ YAML
     "backtest of all rules=$touchline pack backtest $over"
 }
 
+bench_lint() {
+  authoring=$(program authoring)
+  touchline=$(touchline)
+  "$authoring" "${1:-20}"
+  say "the whole program, touchline pack lint:"
+  python3 Benchmarks/Workload/start.py "$touchline" pack lint
+}
+
 bench_count() {
   command -v valgrind >/dev/null 2>&1 || fail "valgrind is not installed."
   log=$(log_of "$1")
@@ -168,6 +177,7 @@ case "$kind" in
   reading | rules | steps) "$(program "$kind")" "$pack" "$(log_of "${1:-M}")" "$as_of" ;;
   temporal) "$(program temporal)" ;;
   cel) bench_cel "$@" ;;
+  lint) bench_lint "$@" ;;
   start) bench_start ;;
   authoring) bench_authoring "${1:-M}" ;;
   count) bench_count "${1:-S}" ;;

@@ -17,7 +17,14 @@ extension TestResult {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var entries: [String] {
+  /// The log, and under it what one rule said of it and when, as it is shown to people who read about the rule.
+  package func story(of rule: String) -> String {
+    entries(of: outcomes.filter { $0.rule == rule }).joined(separator: "\n")
+  }
+
+  private var entries: [String] { entries(of: outcomes) }
+
+  private func entries(of outcomes: [TestOutcome]) -> [String] {
     var rows: [(at: Instant, order: Int, text: String)] = []
     for activity in test.log {
       rows.append((activity.at, 0, pad(activity.at.testTime) + activity.id + "  " + activity.summary))

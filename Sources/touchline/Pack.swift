@@ -9,7 +9,7 @@ struct Pack: ParsableCommand {
     discussion: "Example: touchline pack test Rules/customer-concept/customer-concept.yaml",
     subcommands: [
       PackNew.self, PackFormat.self, PackLint.self, PackTests.self, PackCoverageCommand.self, PackMutate.self,
-      PackImpact.self, PackBacktest.self, PackTune.self, PackDocs.self, PackSchema.self,
+      PackNewTest.self, PackImpact.self, PackBacktest.self, PackTune.self, PackDocs.self, PackSchema.self,
     ])
 }
 

@@ -1,5 +1,6 @@
 import Activity
 import ArgumentParser
+import Authoring
 import BuiltInDomains
 import DomainKit
 import RulePacks
@@ -9,16 +10,24 @@ import SourceText
 struct PackDocs: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "docs",
-    abstract: "Print what packs expect and say, as Markdown.",
+    abstract: "Print what packs expect and say, as Markdown or HTML.",
     discussion:
       """
       Examples:
         touchline pack docs Rules/customer-concept/customer-concept.yaml > customer-concept.md
+        touchline pack docs my-pack.yaml --format html > my-pack.html
         touchline pack docs --practices
         touchline pack docs --domain team-selling
       """)
 
   @OptionGroup var arguments: PackArguments
+
+  @Option(help: "markdown, or html: a page that stands alone, with cases from the pack's tests.")
+  var format = Format.markdown
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case markdown, html
+  }
 
   @Flag(help: "Print the kinds of activities instead: the core's and those of every domain.")
   var catalogue = false
@@ -33,17 +42,33 @@ struct PackDocs: ParsableCommand {
     help: ArgumentHelp("Print the page of a diagnostic code instead; all: the codes.", valueName: "code"))
   var code: String?
 
+  func validate() throws {
+    if format == .html, catalogue || practices || domain != nil || code != nil {
+      throw ValidationError("--format html is for packs")
+    }
+  }
+
   func run() throws {
     if let code { return try printPage(of: code) }
     if catalogue { return Console.standardOutput.write(kindsPage.markdown) }
     if practices { return Console.standardOutput.write(ShippedPages.practices.markdown) }
     if let domain { return Console.standardOutput.write(try page(of: domain).markdown) }
-    let reader = try arguments.domains().reader
+    let domains = try arguments.domains()
+    let sources = try arguments.sources()
+    if format == .html, sources.count > 1 {
+      throw Failure.usage("--format html takes one pack: a page is a file")
+    }
     var diagnostics: [Diagnostic] = []
-    for source in try arguments.sources() {
-      let read = reader.read(source.file)
+    for source in sources {
+      let read = domains.reader.read(source.file, testFiles: format == .html ? source.tests : [])
       diagnostics += read.diagnostics
-      if let pack = read.pack { Console.standardOutput.write(PackPage(pack).markdown) }
+      guard let pack = read.pack else { continue }
+      switch format {
+      case .markdown: Console.standardOutput.write(PackPage(pack).markdown)
+      case .html:
+        let runner = PackTestRunner(catalogue: domains.catalogue)
+        Console.standardOutput.write(PackSheet(pack, runner: runner).html)
+      }
     }
     try Problems.report(diagnostics, warnings: false)
   }

@@ -21,7 +21,7 @@ import jsonschema
 import yaml
 
 
-class Loader(yaml.SafeLoader):
+class Loader(yaml.CSafeLoader):
     """Reads scalars as YAML 1.2 does, and so as editors do: `on` and `2026-01-05` are texts."""
 
 
@@ -97,6 +97,47 @@ def damages(pack):
         yield f"param {name}: no default", changed(["params", name], lambda place: place.pop("default"))
 
 
+# Codes of mistakes that are of shape: what keys there are, and what kind of value stands under them.
+SHAPE = {"TL1201", "TL1202", "TL1203", "TL1204", "TL1205", "TL1206", "TL1207", "TL1209", "TL1210", "TL1212"}
+
+
+def lines_of(node, path):
+    """The lines of the value at a path and of the key above it, counted from 1."""
+    lines = [node.start_mark.line + 1]
+    for step in path:
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if key.value == step:
+                    lines.append(key.start_mark.line + 1)
+                    node = value
+        elif isinstance(node, yaml.SequenceNode):
+            node = node.value[step]
+    return {lines[-1], node.start_mark.line + 1} | (
+        {key.start_mark.line + 1 for key, _ in node.value} if isinstance(node, yaml.MappingNode) else set())
+
+
+def mistakes(program, schema):
+    """Mistakes of shape that stand as files: the schema has one message, at the line of the linter's."""
+    wrong = count = 0
+    for path in sorted(glob.glob("Tests/Mistakes/*.yaml")):
+        run = subprocess.run([program, "pack", "lint", "--format", "json", path], capture_output=True, text=True)
+        found = [one for one in json.loads(run.stdout)["diagnostics"] if one["severity"] == "error"]
+        if path.endswith(".site.yaml") or len(found) != 1 or found[0]["code"] not in SHAPE:
+            continue
+        text = open(path, encoding="utf-8").read()
+        said = list(schema.iter_errors(yaml.load(text, Loader)))
+        line = found[0]["range"]["start"]["line"]
+        if "default:" in text.splitlines()[line - 1]:
+            continue  # The type stands beside it.
+        count += 1
+        where = lines_of(yaml.compose(text, yaml.CSafeLoader), said[0].absolute_path) if said else set()
+        if len(said) != 1 or line not in where:
+            wrong += 1
+            print(f"{path}: line {line} {found[0]['code']} {found[0]['message']}")
+            print(f"  schema: lines {sorted(where)} {[error.message[:120] for error in said]}")
+    return count, wrong
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("program")
@@ -129,7 +170,9 @@ def main():
             if len(said) != 1 or len(errors[file]) != 1:
                 wrong += 1
                 print(f"{path}: {what}\n  schema: {said}\n  lint: {errors[file]}")
-    print(f"{len(good)} good files, {len(cases)} damaged packs, {wrong} disagreements")
+    shaped, misplaced = mistakes(options.program, schemas["pack"])
+    wrong += misplaced
+    print(f"{len(good)} good files, {len(cases)} damaged packs, {shaped} mistakes of shape, {wrong} disagreements")
     return 1 if wrong else 0
 
 

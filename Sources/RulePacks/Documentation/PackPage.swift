@@ -34,7 +34,7 @@ package struct PackPage {
     guard !params.isEmpty else { return }
     lines += ["## What a site may tune", "", "| name | default | meaning |", "|---|---|---|"]
     for param in params {
-      lines.append("| `\(param.name)` | \(print(param)) | \(cell(param.about ?? "")) |")
+      lines.append("| `\(param.name)` | \(cell(param.valueText)) | \(cell(param.about ?? "")) |")
     }
     lines.append("")
   }
@@ -64,22 +64,6 @@ package struct PackPage {
     lines.append("")
   }
 
-  private func print(_ param: Parameter) -> String {
-    switch param.value {
-    case .number(let value): param.type == .percent ? percent(value) : plain(value)
-    case .int(let value): String(value)
-    case .duration(let span): span.description
-    case .text(let text): cell(text)
-    case .bool(let value): value ? "true" : "false"
-    }
-  }
-
-  private func percent(_ share: Double) -> String { plain((share * 1_000).rounded() / 10) + " %" }
-
-  private func plain(_ value: Double) -> String {
-    Int64(exactly: value).map(String.init) ?? String(value)
-  }
-
   /// A bar would end the cell.
   private func cell(_ text: String) -> String {
     text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
@@ -95,5 +79,23 @@ extension TextTemplate {
       case .hole(let condition): "{\(condition.text)}"
       }
     }.joined()
+  }
+}
+
+extension Parameter {
+  /// The value as a site would write it.
+  package var valueText: String {
+    switch value {
+    case .number(let value):
+      type == .percent ? Self.plain((value * 1_000).rounded() / 10) + " %" : Self.plain(value)
+    case .int(let value): String(value)
+    case .duration(let span): span.description
+    case .text(let text): text
+    case .bool(let value): value ? "true" : "false"
+    }
+  }
+
+  private static func plain(_ value: Double) -> String {
+    Int64(exactly: value).map(String.init) ?? String(value)
   }
 }

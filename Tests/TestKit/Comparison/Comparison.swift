@@ -64,7 +64,7 @@ package enum Comparison {
   package static func reference(_ settled: CaseFiles) -> [Outcome]? { read(settled).case.map(outcomes) }
 
   static func read(_ files: CaseFiles) -> (case: Case?, errors: String) {
-    let reader = PackReader(catalogue: Vocabulary.catalogue, domains: ["conformance"])
+    let reader = RandomCase.reader
     var diagnostics: [Diagnostic] = []
     var packs: [RulePack] = []
     for (index, text) in files.packs.enumerated() {

@@ -1,4 +1,5 @@
 import EventTime
+package import RulePacks
 
 /// A random pack with one random log, its only test; now and then a second pack beside it, and a site's file.
 package struct RandomCase: Sendable {
@@ -9,6 +10,9 @@ package struct RandomCase: Sendable {
 
   /// The pack with the test alone, as one file.
   package var pack: Draft { draft.at(["pack"]) ?? .map([]) }
+
+  /// Reads such packs.
+  package static let reader = PackReader(catalogue: Vocabulary.catalogue, domains: ["conformance"])
 
   package init(seed: UInt64) {
     self.seed = seed
