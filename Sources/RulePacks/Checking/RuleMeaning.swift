@@ -19,9 +19,15 @@ struct RuleMeaning {
       durations.append("\(key)=\(setting.meaning)")
       return setting
     }
-    let events = rule.events.map(\.self).map { text(of: $0) }
+    var events = rule.events.map { text(of: $0) }
+    switch rule.clears {
+    case .event(let event): events.append("clears \(text(of: event))")
+    case .condition(let condition): events.append("clears if \(text(of: condition))")
+    case nil: break
+    }
     let conditions = rule.conditions.map { text(of: $0) } + rule.same.map { text(of: $0) }.sorted()
-    return [[rule.per.name, keyword], events, conditions, durations].joined().joined(separator: "\u{0}")
+    return [[rule.per.name, keyword, "\(rule.afterClose)"], events, conditions, durations].joined().joined(
+      separator: "\u{0}")
   }
 
   func text(of condition: Condition?) -> String {

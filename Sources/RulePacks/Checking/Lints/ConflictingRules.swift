@@ -40,7 +40,8 @@ struct ConflictingRules: Lint {
       case .when(let b, let second, .never(let unwanted, let span, nil)?) = forbidding.rule.form,
       asking.text(of: a) == forbidding.text(of: b),
       agree(asking.text(of: first), forbidding.text(of: second)),
-      unwanted.contains(wanted), span.span.isNoShorter(than: time.span),
+      asking.rule.unless == nil, forbidding.rule.unless == nil, unwanted.contains(wanted),
+      span.span.isNoShorter(than: time.span),
       asking.rule.same.map({ asking.text(of: $0) }) == forbidding.rule.same.map({ forbidding.text(of: $0) })
     else { return nil }
     return "one asks for '\(wanted.words)' within \(time.span), the other forbids it for \(span.span)"

@@ -35,9 +35,14 @@ extension Rule {
         }
         all = both
       }
-      guard case .that(let expected)? = expectation else { return all }
-      let broken = ConditionCases(expected, in: scope).cases(expected.checked.expression, holds: false)
-      return broken.flatMap { all.and($0) }
+      switch expectation {
+      case .that(let expected):
+        let broken = ConditionCases(expected, in: scope).cases(expected.checked.expression, holds: false)
+        return broken.flatMap { all.and($0) }
+      case nil, .earlier: return all
+      // The exception is judged later than the trigger: of the deal and of facts something else may hold by then.
+      case .later, .never, .next: return all.ofTheActivity
+      }
     case .while(let condition, _), .silence(let condition, _, _):
       return ConditionCases(condition, in: scope).whole
     case .every(_, let quota):

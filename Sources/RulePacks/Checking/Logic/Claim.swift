@@ -51,6 +51,14 @@ struct Cases: Sendable {
     return Cases(ways: ways.flatMap { way in other.ways.map { way + $0 } })
   }
 
+  /// Without what is claimed of anything but the activity at hand, which stays what it was.
+  var ofTheActivity: Cases {
+    Cases(
+      ways: ways.map { way in
+        way.filter { $0.subject.hasPrefix("data.") || $0.subject.hasPrefix("activity.") }
+      })
+  }
+
   /// Why it can never be true; nil where it can, as far as this can tell.
   var contradiction: Contradiction? {
     guard !ways.isEmpty else { return Contradiction(texts: [], reason: nil) }
