@@ -14,14 +14,17 @@ package func concurrently<Result: Sendable>(
   _ count: Int, threads: Int, _ body: @Sendable (Int) -> Result
 ) -> [Result] {
   guard threads > 1, count > 1 else { return (0..<count).map(body) }
-  let results = Results<Result>(count)
+  let results = Locked([Result?](repeating: nil, count: count))
   withoutActuallyEscaping(body) { body in
-    let work = Work(count) { results.set(body($0), at: $0) }
+    let work = Work(count) { number in
+      let result = body(number)
+      results.withLock { $0[number] = result }
+    }
     let helpers = (1..<min(threads, count)).compactMap { _ in startThread(work) }
     work.run()
     for helper in helpers { pthread_join(helper, nil) }
   }
-  return results.all
+  return results.withLock { $0.compactMap { $0 } }
 }
 
 /// Does work on this thread while pieces numbered from 1 to `others` are done on others, and blocks until all are done.
@@ -70,14 +73,4 @@ private final class Work: Sendable {
       piece(number)
     }
   }
-}
-
-private final class Results<Result: Sendable>: Sendable {
-  private let list: Mutex<[Result?]>
-
-  init(_ count: Int) { list = Mutex(Array(repeating: nil, count: count)) }
-
-  func set(_ result: Result, at number: Int) { list.withLock { $0[number] = result } }
-
-  var all: [Result] { list.withLock { $0.compactMap { $0 } } }
 }

@@ -1,6 +1,5 @@
 import Parallel
 import Symbols
-import Synchronization
 
 extension LogReader {
   /// Reads segments on several threads and puts the parts together on this one, in the order of the log.
@@ -56,7 +55,7 @@ private final class SegmentBoard: Sendable {
   }
 
   private let segments: [LogSegment]
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   init(_ segments: [LogSegment]) { self.segments = segments }
 
