@@ -44,7 +44,7 @@ struct KnownCasesTests {
         "per: [rep, organisation], when: call.held, expect: { that: rep.open_deals > 1 }",
         ["2026-01-11 call.held"], 1
       ),
-      // A close and a reopening in one instant: two findings have the same identity, but not the same end.
+      // A close and a reopening in one instant: two findings of one instant, which do not end alike.
       (
         "while: \"deal.open\"",
         [

@@ -4,7 +4,8 @@ import RulePacks
 /// The identity of a finding: 16 hex digits over rule, subject and cause, the same in every run that raises it.
 ///
 /// The first 8 bytes of SHA-256 over these texts as UTF-8, each followed by a byte 0x1F: the rule's full name, the kind
-/// of subject, the subject's ids, and the cause. The cause is ids of activities, or one instant in RFC 3339.
+/// of subject, the subject's ids, and the cause. The cause is ids of activities, or one instant in RFC 3339; of what a
+/// condition raises again within one instant, the instant and how often it was raised there by then.
 enum FindingIdentity {
   static func id(rule: String, subject: SubjectID, cause: [String]) -> String {
     var context = SHA256_CTX()

@@ -23,7 +23,17 @@ extension SubjectRun {
 
   private func cause(_ rule: RuleProgram, _ reading: Reading, _ ids: [String]) -> [String] {
     if reading.period != .min { return [RFC3339.format(Instant(milliseconds: reading.period))] }
-    return ids.isEmpty ? [RFC3339.format(Instant(milliseconds: at))] : ids
+    guard ids.isEmpty else { return ids }
+    let instant = RFC3339.format(Instant(milliseconds: at))
+    let before = raisedAtThisInstant(rule)
+    return before == 0 ? [instant] : [instant, "\(before + 1)"]
+  }
+
+  /// How often a condition that turned false and true again within this instant was raised at it.
+  private func raisedAtThisInstant(_ rule: RuleProgram) -> Int {
+    let subject = subjectID
+    let latest = output.findings.reversed().prefix { $0.at.milliseconds == at && $0.subject == subject }
+    return latest.count { $0.rule == rule.index }
   }
 
   private func deal(_ reading: Reading) -> Symbol? {

@@ -1,6 +1,6 @@
 /// What of one set of findings is not in another one: between two `known_at`, or before and after a late activity.
 ///
-/// Findings are the same by their ids, each as often as it occurs.
+/// Findings are the same by their ids.
 package struct FindingDifference: Sendable {
   /// Those that were there and are no longer, in their order.
   package private(set) var withdrawn: [Finding] = []
@@ -10,11 +10,11 @@ package struct FindingDifference: Sendable {
   package private(set) var changed: [(before: Finding, after: Finding)] = []
 
   package init(from before: [Finding], to after: [Finding]) {
-    var places: [String: [Int]] = [:]
-    for (place, finding) in after.enumerated().reversed() { places[finding.id, default: []].append(place) }
+    var places: [String: Int] = [:]
+    for (place, finding) in after.enumerated() { places[finding.id] = place }
     var isOld = Array(repeating: false, count: after.count)
     for finding in before {
-      guard let place = places[finding.id]?.popLast() else {
+      guard let place = places[finding.id] else {
         withdrawn.append(finding)
         continue
       }

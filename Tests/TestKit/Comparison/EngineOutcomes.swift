@@ -8,8 +8,7 @@ import Symbols
 struct EngineOutcomes {
   private let rules: RuleSet
   private let evaluation: Evaluation
-  /// By their identity, in order: a `while` that ends and begins within one instant gives the same one twice.
-  private let findings: [String: [Finding]]
+  private let findings: [String: Finding]
 
   static func outcomes(of given: Comparison.Case, catalogue: KindCatalogue) -> [Outcome] {
     var symbols = SymbolTable()
@@ -31,22 +30,20 @@ struct EngineOutcomes {
   private init(_ rules: RuleSet, _ evaluation: Evaluation) {
     self.rules = rules
     self.evaluation = evaluation
-    findings = Dictionary(grouping: evaluation.findings, by: \.id)
+    findings = Dictionary(evaluation.findings.map { ($0.id, $0) }) { _, second in second }
   }
 
   private func all(with withdrawals: [Verdict], asOf: Instant) -> [Outcome] {
-    var told: [String: Int] = [:]
-    var outcomes = (evaluation.verdicts + withdrawals).compactMap { outcome($0, &told) }
+    var outcomes = (evaluation.verdicts + withdrawals).compactMap(outcome)
     outcomes += evaluation.reminders.map(reminder)
     outcomes += evaluation.deals.map(record)
     outcomes += evaluation.briefLines.map { line($0, asOf: asOf) }
     return (outcomes + counts).sorted()
   }
 
-  /// - Parameter told: How many beginnings and how many ends were told of the findings of each identity.
-  private func outcome(_ verdict: Verdict, _ told: inout [String: Int]) -> Outcome? {
+  private func outcome(_ verdict: Verdict) -> Outcome? {
     guard let happening = Outcome.Happening(rawValue: verdict.outcome.rawValue) else { return nil }
-    let finding = verdict.finding.flatMap { one(of: $0, isEnd: happening != .raised, &told) }
+    let finding = verdict.finding.flatMap { findings[$0] }
     var outcome = Outcome(
       rule: rules.rules[verdict.rule].fullName, subjectKind: verdict.subject.kind.name,
       subject: verdict.subject.ids, happening: happening, at: verdict.at, evidence: verdict.evidence,
@@ -56,14 +53,6 @@ struct EngineOutcomes {
     outcome.due = verdict.due
     if happening == .cleared, case .cleared(_, let clearer)? = finding?.status { outcome.clearer = clearer }
     return outcome
-  }
-
-  /// Those of one identity end in the order in which they began.
-  private func one(of id: String, isEnd: Bool, _ told: inout [String: Int]) -> Finding? {
-    guard let alike = findings[id] else { return nil }
-    let place = told["\(id) \(isEnd)", default: 0]
-    told["\(id) \(isEnd)"] = place + 1
-    return alike.indices.contains(place) ? alike[place] : alike.last
   }
 
   private func reminder(_ finding: Finding) -> Outcome {
