@@ -2,8 +2,11 @@ extension TimeSpan {
   /// No term may be longer than this many milliseconds (10,000 years).
   package static let longestTermMilliseconds: Int64 = 3_652_425 * 86_400_000
 
-  /// No term may count more business hours: some 40 years, which a calendar walks day by day.
-  package static let mostBusinessHours: Int64 = 100_000
+  /// No duration may count more business hours in all: some 9 years, which a calendar walks day by day.
+  package static let mostBusinessHours: Int64 = 20_000
+
+  /// How many terms a duration may have.
+  package static let mostTerms = 16
 
   /// Why a text is no duration, and where.
   package struct ParseError: Error, Hashable, Sendable {
@@ -53,7 +56,9 @@ extension TimeSpan {
         throw ParseError(range: 0..<bytes.count, message: "a duration is missing here", suggestion: nil)
       }
       while offset < bytes.count {
+        let start = offset
         terms.append(try term())
+        try checkLength(terms, termAt: start)
         skipSpaces()
       }
       return TimeSpan(terms: terms)
@@ -68,6 +73,17 @@ extension TimeSpan {
         throw ParseError(range: start..<offset, message: "this duration is too long", suggestion: nil)
       }
       return Term(count: count, unit: unit)
+    }
+
+    /// Each term is within bounds by itself.
+    private func checkLength(_ terms: [Term], termAt start: Int) throws(ParseError) {
+      let businessHours = terms.reduce(0) { $1.unit == .businessHour ? $0 + $1.count : $0 }
+      guard terms.count > TimeSpan.mostTerms || businessHours > TimeSpan.mostBusinessHours else { return }
+      let message =
+        terms.count > TimeSpan.mostTerms
+        ? "a duration has at most \(TimeSpan.mostTerms) terms"
+        : "a duration has at most \(TimeSpan.mostBusinessHours) business hours in all"
+      throw ParseError(range: start..<offset, message: message, suggestion: nil)
     }
 
     private mutating func number() throws(ParseError) -> Int64 {

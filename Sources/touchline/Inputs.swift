@@ -41,6 +41,19 @@ struct Inputs {
       options, content: content ?? (isForPeople ? rules.contentForPeople : rules.content), symbols: symbols)
     timeline = log.timeline
     summary = log.summary
+    try checkDistance()
+  }
+
+  /// Rules that count in every week or month find something in each of them, for as long as one looks ahead.
+  private static let mostYearsAhead: Int64 = 50
+
+  private func checkDistance() throws(Failure) {
+    guard let last = timeline.rows.last?.at,
+      asOf > last.advanced(by: Self.mostYearsAhead * 365 * 86_400_000)
+    else { return }
+    throw .usage(
+      "\(RFC3339.format(asOf)) lies more than \(Self.mostYearsAhead) years after the last activity of the log, \(RFC3339.format(last)); give an earlier --as-of"
+    )
   }
 
   /// What the rules say about the log.

@@ -120,6 +120,20 @@ struct FieldTests {
     }
   }
 
+  @Test("however many fields a kind declares, each has its type")
+  func manyDeclaredFields() {
+    let fields = (0..<300).map { FieldDeclaration("field_\($0)", .money) }
+    let kinds = [KindDeclaration(name: "thing.done", about: "", fields: fields)]
+    var builder = TimelineBuilder(catalogue: KindCatalogue(kinds))
+    let data = fields.map { (field: $0.name, value: DataValue.int(5)) }
+    builder.add(LoggedActivity(id: "1", at: .earliest, kind: "thing.done", rep: "R", data: data))
+    let timeline = builder.finish().timeline
+    for field in fields {
+      let cell = timeline.symbols.find(field.name).map { timeline.cell(0, field: $0) } ?? .absent
+      #expect(cell.tag == .double)
+    }
+  }
+
   @Test("what no rule reads need not be kept")
   func options() {
     let options = ReadOptions(

@@ -122,6 +122,14 @@ struct CheckTests {
     #expect((1...40).allSatisfy { run.errors.contains("'kind\($0).missing'") })
   }
 
+  @Test("does not look ahead for thousands of years")
+  func distance() throws {
+    let run = try check(["--as-of", "9999-12-31"])
+    #expect(run.status == 2)
+    #expect(run.errors.contains("more than 50 years after the last activity of the log, 2026-03-03"))
+    #expect(try check(["--as-of", "2076-01-01"]).status == 0)
+  }
+
   @Test(
     "colours only where it is asked to", arguments: [("always", true), ("never", false), ("auto", false)])
   func color(choice: String, isColored: Bool) throws {

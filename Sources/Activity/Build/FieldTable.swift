@@ -24,7 +24,7 @@ struct FieldTable: Sendable {
     var values: Int32
   }
 
-  /// Beyond so many fields of one kind the rest is read as undeclared, without an entry of its own.
+  /// Where a kind has so many fields, further ones that nobody declares are read without an entry of their own.
   static let entryLimit = 256
 
   private(set) var closedValues: [[Symbol]] = []
@@ -40,7 +40,7 @@ struct FieldTable: Sendable {
     contactKinds = content.contactKinds.map { kinds in kinds.sorted().map { symbols.intern($0) } }
     for kind in catalogue.kinds {
       let place = add(symbols.intern(kind.name), isDeclared: true)
-      kinds[place].entries = kind.fields.prefix(Self.entryLimit).map { entry($0, &symbols) }
+      kinds[place].entries = kind.fields.map { entry($0, &symbols) }
     }
   }
 

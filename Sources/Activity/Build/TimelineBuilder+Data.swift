@@ -169,7 +169,7 @@ private struct SeenFields {
 
   /// False where the field was there before.
   mutating func add(_ field: Symbol, _ place: Int?) -> Bool {
-    guard let place else { return others.insert(field).inserted }
+    guard let place, place < FieldTable.entryLimit else { return others.insert(field).inserted }
     let bit: UInt64 = 1 << UInt64(place & 63)
     switch place >> 6 {
     case 0: return Self.set(bit, &places.0)

@@ -1,5 +1,8 @@
 /// One kind of activity: what happened, and which fields say more about it.
 package struct KindDeclaration: Hashable, Sendable {
+  /// How many fields an author may declare of one kind.
+  package static let mostFields = 256
+
   /// `object.past_participle`, such as `meeting.held`.
   package var name: String
   /// What happened, in a sentence or two.

@@ -62,7 +62,15 @@ extension DocumentReader {
 
   private mutating func fieldDeclarations(_ entries: [YAMLEntry]) -> [FieldDeclaration] {
     var fields: [FieldDeclaration] = []
-    for entry in entries where isName(entry.key, at: entry.keyRange, .identifier) {
+    if entries.count > KindDeclaration.mostFields {
+      report(
+        .wrongValue, entries[KindDeclaration.mostFields].keyRange,
+        "a kind has at most \(KindDeclaration.mostFields) fields",
+        help: "make several kinds of it, or leave out what no rule reads: a log may say more than is declared"
+      )
+    }
+    for entry in entries.prefix(KindDeclaration.mostFields)
+    where isName(entry.key, at: entry.keyRange, .identifier) {
       if let field = fieldDeclaration(entry) { fields.append(field) }
     }
     return fields
