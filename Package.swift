@@ -203,7 +203,7 @@ let package = Package(
       ],
       path: "Tests/Compare", swiftSettings: settings),
     tests("Reference", ["TestFiles", "TestKit", "Activity", "RulePacks", "SourceText"]),
-    tests("Comparison", ["TestKit"]),
+    tests("Comparison", ["TestKit", "RulePacks"]),
     // 6: the program
     .executableTarget(
       name: "touchline",

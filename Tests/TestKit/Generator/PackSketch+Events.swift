@@ -8,6 +8,7 @@ extension PackSketch {
       (3, "discount.offered"), (3, "meeting.held"), (2, "proposal.sent"), (2, "note.logged"),
       (1, "meeting.booked"), (1, "deal.stage_changed"), (1, "deal.amount_changed"), (1, "deal.lost"),
       (1, "deal.won"), (1, "deal.opened"), (1, "deal.close_date_changed"), (1, "deal.updated"),
+      (1, "nudge.sent"),
     ])
     kinds.insert(kind)
     return kind

@@ -75,7 +75,7 @@ struct PackSketch {
 
   private mutating func lists() -> Draft {
     .map([
-      ("topics", .list([.text("price"), .text("legal")])),
+      ("topics", .list(dice.pick([["price", "legal"], ["cost"], ["legal", "t1"]]).map { .text($0) })),
       ("sizes", .list(dice.pick([["0", "50"], ["5", "100", "200"]]).map { .text($0) })),
     ])
   }

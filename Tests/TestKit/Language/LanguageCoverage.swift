@@ -74,7 +74,7 @@ package struct LanguageCoverage: Sendable, CustomStringConvertible {
       return LanguagePart.all[part].values(without: value).map { draft.setting(path, to: $0) }
     }
     let negated: [Draft] = if case .text(let text) = value { [.text("!(\(text))")] } else { [] }
-    return [draft.removing(path)]
+    return [LanguagePart.all[part].removed(at: path, from: draft)]
       + (negated + values[part].shuffled(by: path.count)).map {
         draft.setting(path, to: $0)
       }

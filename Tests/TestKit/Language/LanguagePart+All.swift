@@ -60,6 +60,8 @@ extension LanguagePart {
     LanguagePart("with one of several values", at: "pack|other/rules|events|facts/**/with/*/#"),
     LanguagePart("where of an event", at: "pack|other/rules|events|facts/**/where"),
     LanguagePart("any", at: "pack|other/rules|events|facts/**", being: "any"),
+    LanguagePart(
+      "a kind that the product writes", at: "pack|other/rules|events|facts/**", being: "nudge.sent"),
     describing("says", at: "pack|other/rules|events|facts/**/says"),
   ]
 
@@ -100,8 +102,11 @@ extension LanguagePart {
     [
       "that", "earlier", "later", "never", "next", "at_least", "at_most", "within", "by", "since", "until",
       "among",
-      "of", "distinct", "against", "basis",
+      "of", "distinct", "basis",
     ].map { LanguagePart("expect: \($0)", at: "\(rule)expect/\($0)") } + [
+      LanguagePart(
+        "expect: against", at: "\(rule)expect/against",
+        without: ["at_least": "1", "at_most": "1", "basis": nil]),
       LanguagePart("since: previous", at: "\(rule)expect/since", being: "previous"),
       LanguagePart("by a duration before", at: "\(rule)expect/by", mentioning: " before "),
       LanguagePart("by a duration after", at: "\(rule)expect/by", mentioning: " after "),

@@ -18,12 +18,15 @@ package struct LanguagePart: Sendable {
   private let isAll: Bool
   /// Whether it is a word of a line of the log, such as `seq=`.
   let isWord: Bool
+  /// What stands beside it otherwise once it is left out, by key; nil: left out as well. Only keys that are there.
+  let without: [String: String?]
 
   init(
     _ name: String, _ role: Role = .decides, at path: String, mentioning mention: String? = nil,
-    being: String? = nil
+    being: String? = nil, without: [String: String?] = [:]
   ) {
     self.name = name
+    self.without = without
     self.role = role
     self.path = path.split(separator: "/")
     self.mention = mention ?? being
@@ -35,6 +38,9 @@ package struct LanguagePart: Sendable {
   func isMet(by path: [String], _ value: Draft) -> Bool {
     fits(path) && (mention.map { value.holds($0, isAll: isAll) } ?? true)
   }
+
+  /// Whether it is about the very key that stands at the end of a path, and not about whatever is below another.
+  func names(_ path: [String]) -> Bool { self.path.last != "**" && fits(path) }
 
   /// Whether it might stand under a path.
   func fits(_ path: [String]) -> Bool { Self.fits(self.path[...], path[...]) }
@@ -52,6 +58,17 @@ package struct LanguagePart: Sendable {
       default: key.split(separator: "|").contains { $0 == found }
       }
     return isFit && fits(pattern.dropFirst(), path.dropFirst())
+  }
+
+  /// The case without what stands under a path, and with the keys beside it as they are then.
+  func removed(at path: [String], from draft: Draft) -> Draft {
+    var draft = draft
+    for (key, value) in without.sorted(by: { $0.key < $1.key }) {
+      let beside = path.dropLast() + [key]
+      guard draft.at(beside) != nil else { continue }
+      draft = value.map { draft.setting(beside, to: .text($0)) } ?? draft.removing(beside)
+    }
+    return draft.removing(path)
   }
 
   /// The value without the part, where it is a word of a log: one line less of it at a time.
