@@ -15,6 +15,9 @@ struct CompareSessions: ParsableCommand {
   @Option(help: "The seed of what comes in disorder.")
   var seed: UInt64 = 1
 
+  @Option(help: "How the session gets the log: inOrder, bulk, shuffled, resumed; all by default.")
+  var mode: [String] = []
+
   @Argument(help: "Logs, each with the file of what an oracle finds in it behind a colon.")
   var logs: [String]
 
@@ -39,7 +42,8 @@ struct CompareSessions: ParsableCommand {
     var found: [String] = []
     if workload.findings != expected { found.append("the evaluation finds something else than the oracle") }
     let sessions = workload.sessions
-    for mode in SessionComparison.Mode.allCases {
+    if let disagreement = sessions.disagreement(ofThreads: 2) { found.append(disagreement) }
+    for mode in SessionComparison.Mode.allCases where self.mode.isEmpty || self.mode.contains(mode.rawValue) {
       if let disagreement = sessions.disagreement(mode, seed: seed) { found.append(disagreement) }
     }
     return found

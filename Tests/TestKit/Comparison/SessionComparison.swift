@@ -12,7 +12,7 @@ package struct SessionComparison {
     case inOrder
     /// In any order, wrong versions and activities that never were among them, which are put right later.
     case shuffled
-    /// The same, saved and gone on with from the saved bytes at up to ``SessionComparison/splits`` places.
+    /// The same, saved and gone on with from the saved bytes after ``SessionComparison/splits`` of the lines, or half of them.
     case resumed
     /// All at once, as a log that is known already.
     case bulk
@@ -52,6 +52,11 @@ package struct SessionComparison {
       rules, catalogue: Vocabulary.catalogue, directory: Directory(test.directory), site: given.site,
       log: known,
       asOf: test.asOf)
+  }
+
+  /// What an evaluation on several threads says otherwise than one on a single thread; nil where they agree.
+  package func disagreement(ofThreads threads: Int) -> String? {
+    evaluated(threads: threads) == evaluated() ? nil : "\(threads) threads find something else than one"
   }
 
   /// What a session says otherwise than an evaluation, as text; nil where they agree.
@@ -99,7 +104,9 @@ package struct SessionComparison {
     return wrong.isEmpty ? nil : "seed \(seed), \(known) known: \(wrong.joined(separator: "\n  "))"
   }
 
-  private func evaluated() -> [Finding] {
+  private func evaluated(threads: Int = 1) -> [Finding] {
+    var options = options
+    options.threads = threads
     let reading = ReadOptions(asOf: options.asOf, zone: site.defaultCalendar.zone)
     var builder = TimelineBuilder(catalogue: catalogue, options: reading, symbols: rules.symbols)
     for activity in log { builder.add(activity) }
@@ -134,21 +141,29 @@ package struct SessionComparison {
     var dice = Dice(seed: seed)
     var session = Session(
       rules, catalogue: catalogue, directory: directory, site: site, options: options)
-    var rest = Disorder.lines(of: log, &dice)[...]
-    // So that about that many places come of it, wherever in the log they are.
-    let share = max(1, min(100, 100 * Self.splits * Self.batch / 2 / max(rest.count, 1)))
-    while let first = rest.first {
-      if dice.chance(20) { _ = session.advance(to: first.at) }
-      let lines = rest.prefix(dice.chance(50) ? 1 : dice.number(1...Self.batch))
-      rest = rest.dropFirst(lines.count)
-      _ = session.take(Array(lines))
-      guard resuming, dice.chance(share) else { continue }
+    let lines = Disorder.lines(of: log, &dice)
+    var splits = (resuming ? Self.splits(of: lines.count, &dice) : [])[...]
+    var taken = 0
+    while taken < lines.count {
+      if dice.chance(20) { _ = session.advance(to: lines[taken].at) }
+      let next = taken + (dice.chance(50) ? 1 : dice.number(1...Self.batch))
+      let end = min(next, splits.first ?? lines.count, lines.count)
+      _ = session.take(Array(lines[taken..<end]))
+      taken = end
+      guard taken == splits.first else { continue }
+      splits = splits.dropFirst()
       let file = session.save()
       session = try Session(
         resuming: file, rules, catalogue: catalogue, directory: directory, site: site, options: options)
     }
     _ = session.advance(to: options.asOf)
     return session.findings
+  }
+
+  /// After which of so many lines a session is saved, ascending; in a short log after half of them.
+  private static func splits(of count: Int, _ dice: inout Dice) -> [Int] {
+    guard count > 1 else { return [] }
+    return dice.some(Array(1..<count), min(splits, (count + 1) / 2)).sorted()
   }
 
   private static func precedes(_ a: LoggedActivity, _ b: LoggedActivity) -> Bool {
