@@ -8,6 +8,7 @@ whose function asks the environment whether it is the one; so that a build is ne
 import argparse
 import concurrent.futures
 import os
+import pickle
 import random
 import re
 import shutil
@@ -107,14 +108,14 @@ def is_declaration(line):
     return bare.startswith(("@", "#", "case .")) or bool(re.search(r"\bfunc\b.*\bwhere\b", bare))
 
 
-def find_mutants(only, sources):
+def find_mutants(sources):
     """All mutants, with the text of each file as it was read: somebody may go on working on it."""
     mutants = []
     for target, folder in FOLDERS.items():
         for root, _, files in sorted(os.walk(folder)):
             for file in sorted(files):
                 path = os.path.join(root, file)
-                if not file.endswith(".swift") or (only and only not in path):
+                if not file.endswith(".swift"):
                     continue
                 source = sources[path] = open(path, encoding="utf-8").read()
                 code = blanked(source)
@@ -249,34 +250,40 @@ def build(mutants, sources, scratch, slot):
     sys.exit("the mutants do not compile")
 
 
-def detectors(scratch):
-    """Commands that fail where something is wrong, the quickest first, with seconds to finish in."""
-    products = os.path.join(scratch, ".build", "release")
-    compare = os.path.join(products, "compare")
-    tests = os.path.join(products, "touchlinePackageTests.xctest")
+def detectors(path, scratch):
+    """Commands that fail where something is wrong in a file, the quickest first, with seconds to finish in."""
+    products = os.path.abspath(os.path.join(scratch, ".build", "release"))
 
     def suite(names):
-        return [tests, "--testing-library", "swift-testing", "--filter", names]
+        tests = os.path.join(products, "touchlinePackageTests.xctest")
+        return names, [tests, "--testing-library", "swift-testing", "--filter", names], 300
 
-    return [
-        ([compare, "--count", "300", "--most", "1", "--plain"], 60),
-        (suite("TemporalTests|EventTimeTests|EngineTests.ConformanceTests"), 120),
-        ([compare, "--seed", "301", "--count", "4000", "--most", "1", "--plain"], 300),
-        (suite("EngineTests|ComparisonTests|ReferenceTests"), 600),
-    ]
+    def compare(first, count):
+        program = os.path.join(products, "compare")
+        return f"{count} cases", [program, "--seed", str(first), "--count", str(count), "--most", "1", "--plain"], 120
+
+    units, engine = suite("TemporalTests|EventTimeTests"), suite("EngineTests")
+    sessions = suite("SessionComparisonTests|BareComparisonTests")
+    if "/Explain/" in path:
+        return [engine]
+    if "/EventTime/" in path:
+        return [units, compare(1, 300), engine, compare(301, 2700)]
+    if "/Session/" in path or "+Saving" in path:
+        return [engine, sessions, units]
+    return [compare(1, 300), engine, units, compare(301, 2700), sessions]
 
 
-def is_noticed(mutant, scratch):
+def notice(mutant, scratch):
+    """Which detector notices a mutant; an empty text for none."""
     environment = dict(os.environ, CHANGED=str(mutant.number), SWIFT_BACKTRACE="enable=no")
-    for place, (command, seconds) in enumerate(detectors(scratch)):
+    for name, command, seconds in detectors(mutant.path, scratch):
         try:
-            run = subprocess.run(
-                command, cwd=scratch, env=environment, capture_output=True, timeout=seconds)
+            run = subprocess.run(command, cwd=scratch, env=environment, capture_output=True, timeout=seconds)
         except subprocess.TimeoutExpired:
-            return place + 1
+            return f"{name}, by its time"
         if run.returncode != 0:
-            return place + 1
-    return 0
+            return name
+    return ""
 
 
 def equivalents():
@@ -292,7 +299,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sample", type=int, help="so many mutants, chosen at random")
     parser.add_argument("--seed", type=int, default=1, help="of the choice")
-    parser.add_argument("--only", help="only files whose path holds this")
+    parser.add_argument("--only", default="", help="only files whose path holds this, or one of these with commas")
     parser.add_argument("--numbers", help="only these mutants, by number, with commas")
     parser.add_argument("--list", action="store_true", help="print the mutants and do nothing")
     parser.add_argument("--no-build", action="store_true", help="use the program that was built before")
@@ -300,43 +307,44 @@ def main():
     parser.add_argument("--least", type=float, default=95, help="per cent that must be noticed")
     options = parser.parse_args()
 
+    scratch = ".build-mutation/touchline"
+    built = os.path.join(scratch, "mutants.pickle")
     sources = {}
-    mutants = find_mutants(None, sources)
+    mutants = find_mutants(sources)
     if options.list:
         return print("\n".join(f"{m.number:5} {m}" for m in mutants))
-    scratch = ".build-mutation/touchline"
-    slot = os.environ.get("BUILD_PREFIX", "").split()
-    dropped_path = os.path.join(scratch, "dropped.txt")
     if options.no_build:
-        left_out = set(open(dropped_path).read().split())
-        for mutant in mutants:
-            mutant.dropped = str(mutant.number) in left_out
+        mutants = pickle.load(open(built, "rb"))
     else:
-        build(mutants, sources, scratch, slot)
-        open(dropped_path, "w").write("\n".join(str(m.number) for m in mutants if m.dropped))
+        build(mutants, sources, scratch, os.environ.get("BUILD_PREFIX", "").split())
+        pickle.dump(mutants, open(built, "wb"))
     known = equivalents()
-    chosen = [m for m in mutants if not m.dropped and (not options.only or options.only in m.path)]
+    chosen = [m for m in mutants if not m.dropped and any(part in m.path for part in options.only.split(","))]
     same = [m for m in chosen if (m.path, f"{m.old} -> {m.new}", m.text.strip()) in known]
     chosen = [m for m in chosen if m not in same]
     if options.numbers:
         chosen = [m for m in chosen if str(m.number) in options.numbers.split(",")]
     if options.sample:
         chosen = random.Random(options.seed).sample(chosen, min(options.sample, len(chosen)))
-    if is_noticed(Mutant(0, "", "", 0, 0, 0, 0, "", "", "", False, ""), scratch):
-        sys.exit("the tests fail without any change")
-    start, survivors, places = time.time(), [], [0] * 5
+    for path in ["", "/Explain/", "/EventTime/", "/Session/"]:
+        name = notice(Mutant(0, "", path, 0, 0, 0, 0, "", "", "", False, ""), scratch)
+        if name:
+            sys.exit(f"the tests fail without any change: {name}")
+    start, survivors, places = time.time(), [], {}
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for mutant, place in zip(chosen, pool.map(lambda m: is_noticed(m, scratch), chosen)):
-            places[place] += 1
-            if place == 0:
+        for number, (mutant, name) in enumerate(zip(chosen, pool.map(lambda m: notice(m, scratch), chosen)), 1):
+            places[name] = places.get(name, 0) + 1
+            if not name:
                 survivors.append(mutant)
                 print(f"survived  {mutant.number:5} {mutant}", flush=True)
+            if number % 25 == 0:
+                print(f"{number} of {len(chosen)}, {time.time() - start:.0f} s", file=sys.stderr, flush=True)
     noticed = len(chosen) - len(survivors)
     percent = 100 * noticed / max(1, len(chosen))
+    print("\n".join(f"{count:6} by {name}" for name, count in sorted(places.items()) if name))
     print(
-        f"{noticed} of {len(chosen)} mutants were noticed, {percent:.1f} %; by detector {places[1:]}; "
-        f"{len(same)} change nothing, {sum(m.dropped for m in mutants)} do not compile; "
-        f"{time.time() - start:.0f} s")
+        f"{noticed} of {len(chosen)} mutants were noticed, {percent:.1f} %; {len(same)} change nothing, "
+        f"{sum(m.dropped for m in mutants)} do not compile; {time.time() - start:.0f} s")
     sys.exit(0 if percent >= options.least else 1)
 
 

@@ -20,8 +20,11 @@ struct SiteSketch {
   // MARK: Calendars
 
   private mutating func calendars() -> [(key: String, value: Draft)] {
+    let closed: [(key: String, value: Draft)] =
+      dice.chance(40) ? [("closed", .list(["2026-01-07", "2026-01-11"]))] : []
+    let week: Draft = .list(["sun", "mon", "tue", "wed", "thu"])
     let calendars: [(key: String, value: Draft)] = [
-      ("gulf", .map([("zone", .text("Asia/Dubai")), ("days", .list(["sun", "mon", "tue", "wed", "thu"]))])),
+      ("gulf", .map([("zone", .text("Asia/Dubai")), ("days", week)] + closed)),
       ("night", .map([("zone", .text("America/New_York")), ("hours", .text("22:00-06:00"))])),
     ]
     let choices = (0..<dice.number(1...2)).map { _ in

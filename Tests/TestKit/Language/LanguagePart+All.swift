@@ -208,6 +208,7 @@ extension LanguagePart {
       LanguagePart("calendars: zone", at: "site/calendars/*/zone"),
       LanguagePart("calendars: days", at: "site/calendars/*/days"),
       LanguagePart("calendars: hours", at: "site/calendars/*/hours"),
+      LanguagePart("calendars: closed", at: "site/calendars/*/closed"),
       LanguagePart("tune: params", at: "site/tune/*/params"),
       LanguagePart("select: disable", at: "site/select/#/disable"),
       LanguagePart("select: enable", at: "site/select/#/enable"),
