@@ -159,7 +159,7 @@ extension PackSketch {
     }
     if dice.chance(15) { entries.append(("exceptions", exceptions(sight))) }
     if dice.chance(20) { entries.append(("expires", .text(duration()))) }
-    if dice.chance(20) { entries.append(("cool_down", .text(duration()))) }
+    if dice.chance(35) { entries.append(("cool_down", .text(duration()))) }
     if dice.chance(12), per == ["deal"] || per.count == 2 { entries.append(("after_close", .text("true"))) }
     if ["later", "silence", "while", "at_least", "at_least_of_before"].contains(form), dice.chance(20) {
       entries.append(("remind", .text(dice.pick(["1 hour", "12 hours", "4 business hours", "1 day"]))))
