@@ -48,6 +48,17 @@ struct SiteReaderTests {
     #expect(site.kinds.first?.fields.map(\.required) == [false, true])
   }
 
+  @Test("a kind has so many fields and no more")
+  func fields() {
+    func messages(_ count: Int) -> [String] {
+      let fields = (0..<count).map { "f\($0): int" }.joined(separator: ", ")
+      let site = "touchline: 1\nkinds: { visit.held: { \(fields) } }\n"
+      return SiteReader().read(SourceFile(name: "touchline.yaml", text: site)).diagnostics.map(\.message)
+    }
+    #expect(messages(KindDeclaration.mostFields) == [])
+    #expect(messages(KindDeclaration.mostFields + 1) == ["a kind has at most 256 fields"])
+  }
+
   @Test("with packs at hand, what names nothing is reported")
   func names() throws {
     let read = SiteReader(packs: [], today: CivilDate.parse("2025-01-01")).read(
