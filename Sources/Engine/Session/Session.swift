@@ -43,7 +43,8 @@ package struct Session: ~Copyable {
   var clock = Int64.min
 
   /// - Parameters:
-  ///   - log: What is known already; its table continues that of the rules.
+  ///   - log: What is known already; its table continues that of the rules. It tells of no tombstone: an older line of
+  ///     an id that was deleted in it counts as one of a new id.
   ///   - untaken: So many rows at the end of the log have not come yet; see ``take(rows:)``.
   ///   - options: `asOf` is the end of all time: later activities are known but do not count.
   package init(
