@@ -66,6 +66,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections.git", exact: "1.6.0"),
     .package(url: "https://github.com/attaswift/BigInt.git", exact: "6.0.1"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
   ],
   targets: [
     // 0: text, time, interned strings
@@ -166,6 +167,16 @@ let package = Package(
         "Authoring", "Coaching", "Engine", "Statistics", "RulePacks", "Activity", "SourceText", "EventTime",
         "Symbols",
       ]),
+    // 4: what is kept
+    library(
+      "Store",
+      [
+        "Activity", "EventTime", "Symbols", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
+    tests(
+      "Store",
+      ["TestFiles", "Store", "Activity", "EventTime", .product(name: "GRDB", package: "GRDB.swift")]),
     // 5: the rule domains of the program
     .target(
       name: "BuiltInDomains",
@@ -208,7 +219,8 @@ let package = Package(
     .executableTarget(
       name: "touchline",
       dependencies: [
-        "Authoring", "LanguageServer", "Coaching", "BuiltInDomains", "DomainKit", "Engine", "RulePacks",
+        "Authoring", "LanguageServer", "Coaching", "Store", "BuiltInDomains", "DomainKit", "Engine",
+        "RulePacks",
         "CEL", "CELWorkbench",
         "Activity", "SourceText", "Parallel",
         "EventTime", "Symbols", .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -20,20 +20,26 @@ enum LogFiles {
     rejects.flush()
     switch read {
     case .success(let log):
-      report(log.summary, catalogue: catalogue, showsRejections: options.rejects == nil)
+      report(
+        log.summary, catalogue: catalogue, showsRejections: options.rejects == nil, counts: log.summary.counts
+      )
+      if log.summary.kept == 0 { Console.error("there is no activity to judge") }
       return log
     case .failure(let error): throw failure(error)
     }
   }
 
   /// What looks like the id of a deal was probably meant as one.
-  private static func failure(_ error: LogReadError) -> Failure {
+  static func failure(_ error: LogReadError) -> Failure {
     guard error.isMissing else { return .input(error.description) }
     let isPath = error.source.contains("/") || error.source.contains(".")
     return .usage(error.description + (isPath ? "" : "; deals stand before the options"))
   }
 
-  private static func report(_ summary: LogSummary, catalogue: KindCatalogue, showsRejections: Bool) {
+  /// - Parameter counts: The last line, which says what became of all others.
+  static func report(
+    _ summary: LogSummary, catalogue: KindCatalogue, showsRejections: Bool, counts: String?
+  ) {
     var lines: [String] = []
     if showsRejections {
       lines += summary.firstRejections.map { "\($0.source):\($0.line): rejected: \($0.reason)" }
@@ -51,8 +57,8 @@ enum LogFiles {
       let meant = nearest(kind, among: names).map { "; did you mean '\($0)'?" } ?? ""
       return "unknown kind '\(kind)', \(count) lines, kept\(meant)"
     }
-    lines.append(summary.counts)
-    if summary.kept == 0 { lines.append("there is no activity to judge") }
+    if let counts { lines.append(counts) }
+    guard !lines.isEmpty else { return }
     Console.error(lines.map(Console.clean).joined(separator: "\n"))
   }
 
@@ -71,7 +77,7 @@ extension LogSummary {
 }
 
 /// The file of `--rejects`: lines of NDJSON with place, reason and the line itself.
-private struct RejectedLines {
+struct RejectedLines {
   private let stream: OutputStream?
   private var json = JSONWriter()
 

@@ -17,8 +17,7 @@ struct Touchline: ParsableCommand {
     version: "touchline 0.1.0",
     subcommands: [
       Check.self, BriefCommand.self, Explain.self, WhyNot.self, SurveyCommand.self, Pack.self,
-      ConfigCommand.self, Cel.self,
-      Lsp.self,
+      ConfigCommand.self, Cel.self, ImportCommand.self, StoreCommand.self, Lsp.self,
     ])
 
   static func main() {

@@ -1,5 +1,6 @@
 import EventTime
 import Symbols
+import TestFiles
 import Testing
 
 @testable import Activity

@@ -93,6 +93,11 @@ final class Workspace {
     return path(name)
   }
 
+  /// Removes a file, and those that SQLite puts beside one of its own.
+  func forget(_ name: String) {
+    for ending in ["", "-wal", "-shm"] { unlink(path(name + ending)) }
+  }
+
   /// Makes a link that is removed with the folder.
   func link(_ name: String, to target: String) throws {
     names.append(name)

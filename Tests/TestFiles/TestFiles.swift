@@ -29,7 +29,9 @@ package enum TestFiles {
   }
 
   /// As ``sharedNames(in:)`` for any folder; a path that is not absolute begins at the package.
-  package static func names(in folder: String) -> [String] {
+  ///
+  /// - Parameter isHiddenShown: Whether names that begin with a dot are among them.
+  package static func names(in folder: String, isHiddenShown: Bool = false) -> [String] {
     guard let stream = opendir(folder.hasPrefix("/") ? folder : package + "/" + folder) else { return [] }
     defer { closedir(stream) }
     var names: [String] = []
@@ -37,7 +39,8 @@ package enum TestFiles {
       let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if !name.hasPrefix(".") { names.append(name) }
+      let isShown = isHiddenShown ? name != "." && name != ".." : !name.hasPrefix(".")
+      if isShown { names.append(name) }
     }
     return names.sorted()
   }

@@ -33,6 +33,7 @@ extension TimelineBuilder {
     var reader = SegmentReader(segment)
     try reader.read(into: &self) { (reader, builder) throws(LogReadError) in
       try builder.checkLimits(logBytes: reader.offset, segment)
+      return true
     }
     let rows = timeline.rows.count
     var part = LogPart(

@@ -50,7 +50,7 @@ extension TimelineBuilder {
     summary.outOfWindow += hidden
   }
 
-  private mutating func reportFields() {
+  mutating func reportFields() {
     var misfits: [LogSummary.Misfit] = []
     for kind in fields.kinds {
       let name = timeline.symbols.text(kind.symbol)

@@ -64,6 +64,7 @@ package struct LogReader {
         passOn(builder.takeRejections(), &builder)
         onProgress(bytesBefore + reader.bytesRead, total)
         try builder.checkLimits(logBytes: logBytes + reader.offset, segment)
+        return true
       }
       bytesBefore += reader.bytesRead
       logBytes += reader.offset

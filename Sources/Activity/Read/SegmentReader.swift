@@ -14,10 +14,10 @@ struct SegmentReader {
 
   /// Lines that are no activities are left in the builder's `rejections`, counted from the beginning of the segment.
   ///
-  /// - Parameter afterBlock: Called between blocks of lines.
+  /// - Parameter afterBlock: Called between blocks of lines; says whether to go on.
   mutating func read(
     into builder: inout TimelineBuilder,
-    afterBlock: (Self, inout TimelineBuilder) throws(LogReadError) -> Void
+    afterBlock: (Self, inout TimelineBuilder) throws(LogReadError) -> Bool
   ) throws(LogReadError) {
     guard let first = try segment.firstLine() else { return }
     offset = first
@@ -39,7 +39,7 @@ struct SegmentReader {
       case .end: break reading
       }
       bytesRead = input.bytesRead
-      try afterBlock(self, &builder)
+      guard try afterBlock(self, &builder) else { return }
     }
   }
 

@@ -47,6 +47,12 @@ struct ByteArena: Sendable {
     return Reference(block: full.count, start: start, count: bytes.count)
   }
 
+  /// Lets go of all bytes and keeps the room of one block.
+  mutating func removeAll() {
+    full = []
+    current.removeAll(keepingCapacity: true)
+  }
+
   /// Keeps all bytes of another one, and says where each of its references has gone.
   mutating func append(_ other: ByteArena) -> Moves {
     let blocks = (other.full + [other.current]).map { block in block.withUnsafeBytes { append($0) } }
@@ -68,13 +74,15 @@ struct ByteArena: Sendable {
     withBytes(reference) { String(decoding: $0, as: UTF8.self) }
   }
 
-  func withBytes<Result>(_ reference: Reference, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    guard !reference.isNone else { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
+  func withBytes<Result>(
+    _ reference: Reference, _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    guard !reference.isNone else { return try body(UnsafeRawBufferPointer(start: nil, count: 0)) }
     let (block, range) = (reference.block, reference.range)
     if block < full.count {
-      return full[block].withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
+      return try full[block].withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[range])) }
     }
-    return current.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[range])) }
+    return try current.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[range])) }
   }
 
   /// Byte order, which for UTF-8 is the order of code points.
