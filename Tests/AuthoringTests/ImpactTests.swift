@@ -100,6 +100,17 @@ struct ImpactTests {
     #expect(impact([old], [new]).removed.count == 1)
   }
 
+  @Test("another value of a parameter concerns only the rules that name it")
+  func paramsOfRules() throws {
+    let pack = try MadeLog.pack(
+      Self.rules("params.wait"), head: "params: { wait: { type: duration, default: 2 days } }")
+    let read = SiteReader(packs: [pack], catalogue: MadeLog.reader.catalogue).read(
+      SourceFile(name: "touchline.yaml", text: "touchline: 1\ntune: { p: { params: { wait: 4 days } } }"))
+    let impact = impact([pack], [pack], SiteConfiguration(), try #require(read.site))
+    #expect((impact.changedRules, impact.sharedRules) == (1, 1))
+    #expect(impact.removed.count == 1)
+  }
+
   @Test("tuning, selection, exceptions and calendars of a site count as changes")
   func sites() throws {
     let pack = try MadeLog.pack(Self.rules("2 days"))

@@ -50,7 +50,7 @@ extension ImpactSide {
       let parts = pack.parts
       for rule in tuned.rules where site.enables(rule, of: pack.id) {
         contents["\(pack.id)/\(rule.id)"] = [
-          parts.rest, parts.rules[rule.id] ?? "", "\(tuned.params.map(\.value))", rule.values,
+          parts.rest, parts.rules[rule.id] ?? "", tuned.paramsRead(by: rule.id, parts), rule.values,
           site.exceptions(for: rule, of: pack.id),
         ].joined(separator: "\u{0}")
       }
@@ -89,6 +89,17 @@ extension SiteConfiguration {
 }
 
 extension RulePack {
+  /// The values of the parameters that a rule names, or anything that rules share.
+  fileprivate func paramsRead(by rule: String, _ parts: (rules: [String: String], rest: String)) -> String {
+    let texts = [parts.rules[rule] ?? "", parts.rest]
+    // Written in any other way than usual, all of them may be meant.
+    let isUnusual = texts.contains { $0.contains("params[") || $0.contains("params .") }
+    let read = params.filter { param in
+      isUnusual || texts.contains { $0.contains("params.\(param.name)") }
+    }
+    return "\(read.map(\.value))"
+  }
+
   /// The text of each rule, and what is left of the file without them.
   ///
   /// Where rules do not begin on lines of their own, all of the file belongs to every rule.
