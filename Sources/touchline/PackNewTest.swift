@@ -48,9 +48,9 @@ struct PackNewTest: ParsableCommand {
           ? "there is no finding '\(from)' in this log as of this instant"
           : "\(matches.count) findings begin with '\(from)'; write more of the id")
     }
-    let domains = try Domains(kindsFile: input.kinds, site: inputs.site)
+    let domains = try Domains(kindsFile: input.setting.kinds, site: inputs.site)
     let rule = inputs.rules.rules[finding.rule]
-    let written = try PackFiles(input, site: inputs.site, domains: domains).packs()
+    let written = try PackFiles(input.setting, site: inputs.site, domains: domains).packs()
     guard let pack = written.first(where: { $0.id == inputs.rules.packs[rule.pack].id }) else {
       throw Failure(status: .fault, message: "the pack of the finding is gone")
     }
