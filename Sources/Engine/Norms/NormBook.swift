@@ -132,7 +132,7 @@ extension NormBook.Page {
       return a.offset < b.offset && !b.element.value.precedes(a.element.value)
     }
     let ordered = byValue.map(\.element)
-    drawn = starts.sorted().map { drawn(norm, ordered, since: $0) }
+    drawn = Set(starts).sorted().map { drawn(norm, ordered, since: $0) }
   }
 
   /// - Parameter ordered: The samples by value.
