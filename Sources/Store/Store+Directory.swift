@@ -13,9 +13,7 @@ extension Store {
       try queue.write { db in
         var added = 0
         for entry in entries where try Self.latest(entry, db) != entry.line {
-          try db.execute(
-            sql: "INSERT INTO directory_entry (kind, id, begins, line) VALUES (?, ?, ?, ?)",
-            arguments: [entry.kind.rawValue, entry.id, entry.from?.milliseconds, entry.line])
+          try Self.keep(entry, db)
           added += 1
         }
         return (added, entries.count - added)
@@ -28,11 +26,7 @@ extension Store {
     try asking { queue in
       try queue.write { db in
         try db.execute(sql: "DELETE FROM directory_entry")
-        for entry in entries {
-          try db.execute(
-            sql: "INSERT INTO directory_entry (kind, id, begins, line) VALUES (?, ?, ?, ?)",
-            arguments: [entry.kind.rawValue, entry.id, entry.from?.milliseconds, entry.line])
-        }
+        for entry in entries { try Self.keep(entry, db) }
       }
     }
   }
@@ -42,6 +36,12 @@ extension Store {
     try asking { queue in
       try queue.read { try String.fetchAll($0, sql: "SELECT line FROM directory_entry ORDER BY ordinal") }
     }
+  }
+
+  private static func keep(_ entry: Directory.Entry, _ db: Database) throws {
+    try db.execute(
+      sql: "INSERT INTO directory_entry (kind, id, begins, line) VALUES (?, ?, ?, ?)",
+      arguments: [entry.kind.rawValue, entry.id, entry.from?.milliseconds, entry.line])
   }
 
   private static func latest(_ entry: Directory.Entry, _ db: Database) throws -> String? {

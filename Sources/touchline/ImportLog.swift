@@ -12,7 +12,7 @@ struct ImportLog: ParsableCommand {
     commandName: "ndjson",
     abstract: "Bring activities into a store.",
     discussion: """
-      Lines are kept as they are, edits and tombstones beside what they change, and reach the disk some ten thousand \
+      Lines are kept as they are, edits and tombstones beside what they change, and reach the disk fifty thousand \
       at a time. A line that is there already, to the byte, is not kept again.
 
       Example: touchline import ndjson q1.ndjson q2.ndjson.gz --store team.store

@@ -52,23 +52,16 @@ extension LogReader {
     _ paths: [String], _ take: (LogLines) -> Bool
   ) throws(LogReadError) -> LogSummary {
     let files = try LogFiles.expand(paths)
-    let total = LogFiles.totalSize(files)
     var builder = TimelineBuilder(catalogue: catalogue, options: options, symbols: symbols)
-    var (bytesBefore, logBytes, goesOn) = (0, 0, true)
-    for var segment in try LogSegment.plan(files, threads: 1) where goesOn {
+    let segments = try LogSegment.plan(files, threads: 1).map { segment in
+      var segment = segment
       // So that the text of every line is kept as long as its row is.
       segment.isPlainFile = false
-      var reader = SegmentReader(segment)
-      try reader.read(into: &builder) { (reader, builder) throws(LogReadError) in
-        passOn(builder.takeRejections(), &builder)
-        onProgress(bytesBefore + reader.bytesRead, total)
-        try builder.checkLimits(logBytes: logBytes + reader.offset, segment)
-        goesOn = take(LogLines(builder))
-        builder.forgetLines()
-        return goesOn
-      }
-      bytesBefore += reader.bytesRead
-      logBytes += reader.offset
+      return segment
+    }
+    try readInTurn(segments, LogFiles.totalSize(files), into: &builder) { builder in
+      defer { builder.forgetLines() }
+      return take(LogLines(builder))
     }
     return builder.summaryOfLines()
   }

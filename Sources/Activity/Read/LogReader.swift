@@ -46,7 +46,7 @@ package struct LogReader {
     if options.threads > 1, segments.count > 1 {
       try readInParallel(segments, total, into: &builder)
     } else {
-      try readInTurn(segments, total, into: &builder)
+      try readInTurn(segments, total, into: &builder) { _ in true }
     }
     let again = LineFile()
     return try builder.finish { (source, offset) throws(LogReadError) in
@@ -54,17 +54,20 @@ package struct LogReader {
     }
   }
 
-  private func readInTurn(
-    _ segments: [LogSegment], _ total: Int?, into builder: inout TimelineBuilder
+  /// - Parameter afterBlock: Called between blocks of lines; says whether to go on.
+  func readInTurn(
+    _ segments: [LogSegment], _ total: Int?, into builder: inout TimelineBuilder,
+    afterBlock: (inout TimelineBuilder) -> Bool
   ) throws(LogReadError) {
-    var (bytesBefore, logBytes) = (0, 0)
-    for segment in segments {
+    var (bytesBefore, logBytes, goesOn) = (0, 0, true)
+    for segment in segments where goesOn {
       var reader = SegmentReader(segment)
       try reader.read(into: &builder) { (reader, builder) throws(LogReadError) in
         passOn(builder.takeRejections(), &builder)
         onProgress(bytesBefore + reader.bytesRead, total)
         try builder.checkLimits(logBytes: logBytes + reader.offset, segment)
-        return true
+        goesOn = afterBlock(&builder)
+        return goesOn
       }
       bytesBefore += reader.bytesRead
       logBytes += reader.offset

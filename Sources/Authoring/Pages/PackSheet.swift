@@ -1,3 +1,4 @@
+import Coaching
 package import RulePacks
 import SourceText
 
@@ -23,10 +24,12 @@ package struct PackSheet: Sendable {
   }
 
   package var html: String {
-    PageFrame.html(
-      title: pack.title,
-      [head, contents, practices, params, norms, "<h2 id=\"rules\">Rules</h2>"].compactMap(\.self).joined(
-        separator: "\n")
+    let skip = "<a class=\"skip\" href=\"#rules\">To the rules</a>"
+    return HTML.page(
+      title: pack.title, style: Self.style,
+      [skip, head, contents, practices, params, norms, "<h2 id=\"rules\">Rules</h2>"].compactMap(\.self)
+        .joined(
+          separator: "\n")
         + pack.rules.map { section($0) }.joined())
   }
 
@@ -128,7 +131,11 @@ package struct PackSheet: Sendable {
     return shown.isEmpty ? nil : shown.joined(separator: "\n")
   }
 
-  private func text(_ text: String) -> String { PageFrame.escaped(text) }
+  /// Escaped, line by line.
+  private func text(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { HTML.escaped(String($0)) }
+      .joined(separator: "\n")
+  }
 
   /// Escaped, with what stands between backticks or stars as code or bold.
   private func code(_ text: String) -> String {
@@ -136,7 +143,7 @@ package struct PackSheet: Sendable {
     for (index, part) in text.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
       parts.append(
         index.isMultiple(of: 2)
-          ? strong(PageFrame.escaped(String(part))) : "<code>\(PageFrame.escaped(String(part)))</code>")
+          ? strong(self.text(String(part))) : "<code>\(self.text(String(part)))</code>")
     }
     return parts.joined()
   }

@@ -1,6 +1,7 @@
 /// Pages that stand alone: no script, no font, no picture from elsewhere.
-enum HTML {
-  static func page(title: String, _ body: String) -> String {
+package enum HTML {
+  /// - Parameter style: The style sheet of the page.
+  package static func page(title: String, style: String = nudges, _ body: String) -> String {
     """
     <!DOCTYPE html>
     <html lang="en">
@@ -24,7 +25,7 @@ enum HTML {
   }
 
   /// Text that a browser shows as it is, in content and in quoted attributes.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in TextLayout.clean(text).unicodeScalars {
       switch scalar {
@@ -39,7 +40,8 @@ enum HTML {
     return escaped
   }
 
-  private static let style = """
+  /// The style sheet of pages of nudges.
+  package static let nudges = """
     :root { color-scheme: light dark; --text: #1c2430; --quiet: #5b6675; --line: #d8dee6; --back: #ffffff;
       --card: #f6f8fa; --act: #b3261e; --coach: #8a5a00; --notice: #5b6675; --good: #1b6e3c; }
     @media (prefers-color-scheme: dark) { :root { --text: #e6eaf0; --quiet: #9aa6b5; --line: #333c48;

@@ -1,47 +1,6 @@
-/// A page of documentation that stands alone.
-enum PageFrame {
-  static func html(title: String, _ body: String) -> String {
-    """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-    <title>\(escaped(title))</title>
-    <style>
-    \(style)
-    </style>
-    </head>
-    <body>
-    <a class="skip" href="#rules">To the rules</a>
-    <main>
-    \(body)
-    </main>
-    </body>
-    </html>
-
-    """
-  }
-
-  /// Text that a browser shows as it is, in content and in quoted attributes.
-  static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      case let scalar where scalar.value < 0x20 && scalar != "\n": escaped += " "
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
-  }
-
-  private static let style = """
+extension PackSheet {
+  /// For long reading: a table of contents, sections with the colour of their level, cases in fixed width.
+  static let style = """
     :root { color-scheme: light dark; --text: #1c2430; --quiet: #5b6675; --line: #d8dee6; --back: #ffffff;
       --card: #f6f8fa; --link: #0b57a4; --act: #b3261e; --coach: #8a5a00; --notice: #5b6675; }
     @media (prefers-color-scheme: dark) { :root { --text: #e6eaf0; --quiet: #9aa6b5; --line: #333c48;
