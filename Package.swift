@@ -49,6 +49,8 @@ let package = Package(
   name: "touchline",
   products: [
     .executable(name: "touchline", targets: ["touchline"]),
+    // What a rule domain in a package of its own is written against.
+    .library(name: "DomainKit", targets: ["DomainKit", "Activity", "CEL"]),
     // What the package in Benchmarks measures from within.
     .library(
       name: "TouchlineExpressions", targets: ["CEL", "CELWorkbench", "SourceText", "Symbols", "EventTime"]),
@@ -194,7 +196,7 @@ let package = Package(
     tests(
       "Samples",
       [
-        "TestFiles",
+        "TestFiles", "TestKit", "Coaching",
         "BuiltInDomains", "DomainKit", "Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime",
         "Symbols",
       ]),

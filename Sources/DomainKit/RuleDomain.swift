@@ -1,21 +1,25 @@
-package import Activity
-package import CEL
+public import Activity
+public import CEL
 
 /// A field of practice with its own vocabulary: kinds of activities, functions for expressions, rule packs.
 ///
 /// A domain is one small value in a target of its own. It declares; it evaluates nothing:
 ///
-///     package struct Onboarding: RuleDomain {
-///       package let id = "onboarding"
-///       package let title = "Onboarding"
-///       package let purpose = "Sees to it that a new customer gets what was promised."
-///       package let kinds = [
+///     public struct Onboarding: RuleDomain {
+///       public let id = "onboarding"
+///       public let title = "Onboarding"
+///       public let purpose = "Sees to it that a new customer gets what was promised."
+///       public let kinds = [
 ///         KindDeclaration(name: "training.held", about: "Users of the customer were trained.", fields: [
 ///           FieldDeclaration("people", .int, about: "how many took part")
 ///         ])
 ///       ]
+///       public init() {}
 ///     }
-package protocol RuleDomain: Sendable {
+///
+/// It may live in a package of its own, written against the product DomainKit; docs/developers.md says how the program
+/// is built with it.
+public protocol RuleDomain: Sendable {
   /// Lower case with hyphens, as packs name it under `domain` and `requires`.
   var id: String { get }
   /// What people call it.
@@ -33,8 +37,8 @@ package protocol RuleDomain: Sendable {
 }
 
 extension RuleDomain {
-  package var kinds: [KindDeclaration] { [] }
-  package var functions: [Function] { [] }
-  package var requires: [String] { [] }
-  package var packs: [EmbeddedPack] { [] }
+  public var kinds: [KindDeclaration] { [] }
+  public var functions: [Function] { [] }
+  public var requires: [String] { [] }
+  public var packs: [EmbeddedPack] { [] }
 }

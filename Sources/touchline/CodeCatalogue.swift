@@ -258,6 +258,22 @@ enum CodeCatalogue {
       "TL4210", "The log has no activity of a kind that a rule names.",
       "Have it logged, or disable the rule. Where what is expected is never logged, the rule speaks of everybody; where the trigger is not, of nobody."
     ),
+    Entry(
+      "TL4301", "A practice serves none of the site's objectives, or nothing serves an objective.",
+      "With --config, pack lint asks of each rule in use what of the business it serves: an objective whose 'served_by' means it, or one that its practice names. Name it there, or switch the rule off; every expectation costs attention. A site without 'objectives' is asked nothing."
+    ),
+    Entry(
+      "TL4302", "A pack only counts how much was done.",
+      "Where every rule wants so many calls or meetings in a period, calls and meetings are what comes of it. Add a rule about what they are for: what the customer said, agreed or decided."
+    ),
+    Entry(
+      "TL4303", "Too many rules of a pack were replaced at once.",
+      "With --before, pack lint compares packs with what they were: over three in ten rules that are gone or say something else are a new fashion to whoever has to keep them. Run what is new on trial first (status: trial), and keep what evidence does not speak against."
+    ),
+    Entry(
+      "TL4304", "Sites have too little in common, or one rule has two names.",
+      "With several --config, pack lint compares the rules that sites use: six in ten of each should hold at all of them. Use the same packs, tune their params where selling differs, and call one rule by one name."
+    ),
   ]
 
   private static let packaging = [

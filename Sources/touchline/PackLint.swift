@@ -17,14 +17,19 @@ struct PackLint: ParsableCommand {
       an error; warnings and notes do not fail. What a rule mutes, says twice or forbids is looked for in all of these \
       packs and in the shipped ones.
 
+      With --config, also the site's file, and whether what it uses serves the objectives that it names; with several, \
+      whether the sites have a common core. With --before, whether too much was replaced since.
+
       With --log, also what the packs ask of a log in vain: kinds that it lacks, windows longer than it is, exceptions \
-      that never matched. With --config, also the site's file. --fix mends what can be mended safely: misspelt keys, \
+      that never matched. --fix mends what can be mended safely: misspelt keys, \
       kinds, fields, names and units, bare words, missing quotes; each change is tried before it is kept.
 
       Examples:
         touchline pack lint Rules
         touchline pack lint my-pack.yaml --format github
         touchline pack lint my-pack.yaml --fix --dry-run
+        touchline pack lint --config north.yaml --config south.yaml
+        touchline pack lint Rules --before ../last-quarter/Rules
         touchline pack lint my-pack.yaml --log q1.ndjson --config touchline.yaml
       """)
 
@@ -39,8 +44,13 @@ struct PackLint: ParsableCommand {
   @Option(help: ArgumentHelp("The directory of the log.", valueName: "file"))
   var directory: String?
 
-  @Option(help: ArgumentHelp("Check the site's configuration too, touchline.yaml.", valueName: "file"))
-  var config: String?
+  @Option(
+    help: ArgumentHelp(
+      "Check a site's configuration too, touchline.yaml; several are compared.", valueName: "file"))
+  var config: [String] = []
+
+  @Option(help: ArgumentHelp("The packs as they were: files or folders.", valueName: "packs"))
+  var before: [String] = []
 
   @Flag(help: "Mend what can be mended safely, in place.")
   var fix = false
@@ -55,28 +65,24 @@ struct PackLint: ParsableCommand {
   }
 
   func run() throws {
-    let site = try config.map { try Files.read($0) }
-    let draft = site.flatMap { SiteReader().read($0).site } ?? SiteConfiguration()
+    let files = try config.map { try Files.read($0) }
+    let draft = files.first.flatMap { SiteReader().read($0).site } ?? SiteConfiguration()
     let domains = try Domains(kindsFile: arguments.kinds, site: draft)
     var sources = try arguments.sources()
     if fix { sources = try mend(sources, domains) }
     let read = sources.map { domains.reader.read($0.file, testFiles: $0.tests) }
     let packs = read.compactMap(\.pack)
     let others = domains.shippedPacks
-    var further = PackSet.problems(in: packs, beside: others)
-    var siteProblems: [Diagnostic] = []
-    if let site {
-      let all = packs + others.filter { other in !packs.contains { $0.id == other.id } }
-      let judged = SiteReader(packs: all, today: Moment.today(draft), catalogue: domains.catalogue).read(site)
-      siteProblems = judged.diagnostics
-      if let site = judged.site, !log.isEmpty {
-        let found = try onLog(packs, domains, site)
-        siteProblems += found.filter { $0.file.name == site.file?.name }
-        further += found
-      }
-    } else if !log.isEmpty {
-      further += try onLog(packs, domains, draft)
+    let judged = judge(
+      files, packs + others.filter { other in !packs.contains { $0.id == other.id } }, domains)
+    let sites = judged.compactMap(\.site)
+    var further =
+      try PackSet.problems(in: packs, beside: others) + onPractice(packs, sites) + history(packs, domains)
+    if !log.isEmpty, files.isEmpty || !sites.isEmpty {
+      further += try onLog(packs, domains, sites.first ?? draft)
     }
+    let names = Set(files.map(\.name))
+    let siteProblems = judged.flatMap(\.diagnostics) + further.filter { names.contains($0.file.name) }
     let diagnostics = sources.indices.flatMap { place in
       let own = further.filter { $0.file.name == sources[place].file.name }
       return Diagnostic.ordered(read[place].diagnostics + own)
@@ -98,6 +104,30 @@ struct PackLint: ParsableCommand {
     }
     let counts = [count(.error, "error"), count(.warning, "warning"), count(.note, "note")]
     return "\(packs) pack\(packs == 1 ? "" : "s"): " + counts.joined(separator: ", ")
+  }
+
+  // MARK: Beside sites, and beside what was
+
+  private func judge(
+    _ files: [SourceFile], _ packs: [RulePack], _ domains: Domains
+  ) -> [(site: SiteConfiguration?, diagnostics: [Diagnostic])] {
+    files.map { file in
+      let draft = SiteReader().read(file).site ?? SiteConfiguration()
+      return SiteReader(packs: packs, today: Moment.today(draft), catalogue: domains.catalogue).read(file)
+    }
+  }
+
+  private func onPractice(_ packs: [RulePack], _ sites: [SiteConfiguration]) -> [Diagnostic] {
+    let used = sites.map { site in
+      (site: site, packs: packs.filter { pack in site.use.isEmpty || site.use.contains { $0.names(pack) } })
+    }
+    return used.flatMap { PackSet.objectives(of: $0.packs, at: $0.site) } + PackSet.commonCore(of: used)
+  }
+
+  private func history(_ packs: [RulePack], _ domains: Domains) throws -> [Diagnostic] {
+    guard !before.isEmpty else { return [] }
+    let earlier = try PackSource.load(before).compactMap { domains.reader.read($0.file).pack }
+    return PackSet.churn(of: packs, since: earlier)
   }
 
   // MARK: Beside a log
@@ -147,6 +177,15 @@ struct PackLint: ParsableCommand {
     }
     Console.error("\(count) problem\(count == 1 ? "" : "s") \(dryRun ? "can be mended" : "mended")")
     return mended
+  }
+}
+
+extension SiteConfiguration.PackUse {
+  /// Whether it means the pack, by its id or by its file.
+  fileprivate func names(_ other: RulePack) -> Bool {
+    let suffix = ".yaml"
+    let name = pack.hasSuffix(suffix) ? String(pack.dropLast(suffix.count)) : pack
+    return name == other.id || name.hasSuffix("/\(other.id)")
   }
 }
 

@@ -67,7 +67,7 @@ struct PracticeTests {
     let problems = read.checklist.problems(packs: Self.packs, survey: ShippedPractices.survey)
     #expect(
       problems.map(\.message) == [
-        "nothing answers S0-01", "there is no rule and no line of the survey 'lisen-more'",
+        "nothing answers S0-01", "there is no rule, no line of the survey and no check 'lisen-more'",
       ])
     #expect(problems.last?.suggestion == "listen-more")
     #expect(problems.map { file.text(in: $0.range) } == ["S0-01", "lisen-more"])

@@ -18,6 +18,9 @@ struct RuleTestKindsTests {
     #expect(Self.rules.count >= 135)
     #expect(Self.rules.count { !$0.rule.unguardedReadings(in: $0.pack).isEmpty } >= 20)
     #expect(Self.rules.count { !$0.rule.canClear } >= 1)
+    let changes = Self.rules.map { $0.pack.reduced(to: $0.rule.id).changedDurations(of: $0.rule).count }
+    #expect(changes.count { $0 > 0 } >= 90, "rules with a duration that is tried longer and shorter")
+    #expect(changes.reduce(0, +) >= 200)
   }
 
   @Test(

@@ -10,6 +10,8 @@ import Testing
 
 @Suite("The pages of diagnostic codes")
 struct CodePageTests {
+  /// What takes several files: sites beside each other, and packs beside what they were.
+  private static let untold: Set<String> = ["TL4301", "TL4303", "TL4304"]
   private static let examples = DiagnosticExample.read(CodePage.examplesFile)
 
   @Test("are as the program has them, one for each code: ./dev docs writes them anew")
@@ -21,11 +23,11 @@ struct CodePageTests {
     #expect(TestFiles.names(in: "docs/diagnostics").count == CodeCatalogue.entries.count)
   }
 
-  @Test("show an example each")
+  @Test("show an example each, wherever one file can")
   func examples() {
     #expect(Self.examples.diagnostics.isEmpty)
     let codes = Set(CodeCatalogue.entries.map(\.code))
-    #expect(Set(Self.examples.examples.keys) == codes)
+    #expect(Set(Self.examples.examples.keys).union(Self.untold) == codes)
   }
 
   @Test("show a wrong file that gets the code, and a right one that gets nothing but the wish for a test")

@@ -1,5 +1,5 @@
 /// What a field of an activity's `data` holds, as kinds declare it.
-package enum FieldType: String, Hashable, Sendable, CaseIterable, BitwiseCopyable {
+public enum FieldType: String, Hashable, Sendable, CaseIterable, BitwiseCopyable {
   case text, bool, int, any
   /// A decimal.
   case number

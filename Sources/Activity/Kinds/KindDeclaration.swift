@@ -1,20 +1,20 @@
 /// One kind of activity: what happened, and which fields say more about it.
-package struct KindDeclaration: Hashable, Sendable {
+public struct KindDeclaration: Hashable, Sendable {
   /// How many fields an author may declare of one kind.
   package static let mostFields = 256
 
   /// `object.past_participle`, such as `meeting.held`.
-  package var name: String
+  public var name: String
   /// What happened, in a sentence or two.
-  package var about: String
+  public var about: String
   /// In the order in which they are documented.
-  package var fields: [FieldDeclaration]
+  public var fields: [FieldDeclaration]
   /// Whether it says what lies ahead, in a field such as `starts` or `due`.
-  package var isPlanned: Bool
+  public var isPlanned: Bool
   /// Whether fields that are not declared belong to it too, with any type: `deal.updated`.
-  package var acceptsAnyField: Bool
+  public var acceptsAnyField: Bool
 
-  package init(
+  public init(
     name: String, about: String, fields: [FieldDeclaration] = [], isPlanned: Bool = false,
     acceptsAnyField: Bool = false
   ) {
@@ -25,26 +25,26 @@ package struct KindDeclaration: Hashable, Sendable {
     self.acceptsAnyField = acceptsAnyField
   }
 
-  package func field(named name: String) -> FieldDeclaration? {
+  public func field(named name: String) -> FieldDeclaration? {
     fields.first { $0.name == name }
   }
 }
 
 /// One field of a kind's `data`.
-package struct FieldDeclaration: Hashable, Sendable {
-  package var name: String
-  package var type: FieldType
+public struct FieldDeclaration: Hashable, Sendable {
+  public var name: String
+  public var type: FieldType
   /// What numbers count, where the type does not say it: `min`.
-  package var unit: String?
+  public var unit: String?
   /// Whether every activity of the kind should carry it; one without it is kept all the same.
-  package var required: Bool
+  public var required: Bool
   /// The values it may have, or nil for any; see ``valuesAreOpen``.
-  package var values: [String]?
+  public var values: [String]?
   /// Whether ``values`` are only examples, so that others are read too.
-  package var valuesAreOpen: Bool
-  package var about: String
+  public var valuesAreOpen: Bool
+  public var about: String
 
-  package init(
+  public init(
     _ name: String, _ type: FieldType, unit: String? = nil, required: Bool = false, values: [String]? = nil,
     valuesAreOpen: Bool = false, about: String = ""
   ) {
@@ -58,5 +58,5 @@ package struct FieldDeclaration: Hashable, Sendable {
   }
 
   /// The values outside of which a text reads as missing; nil where every text fits.
-  package var closedValues: [String]? { valuesAreOpen ? nil : values }
+  public var closedValues: [String]? { valuesAreOpen ? nil : values }
 }

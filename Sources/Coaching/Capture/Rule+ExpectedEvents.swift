@@ -38,7 +38,7 @@ extension Rule {
 
 extension Fact {
   /// Every event that moves the fact's value.
-  fileprivate var foldedEvents: [EventPattern] { [of, since, until].compactMap(\.self) }
+  fileprivate var foldedEvents: [EventPattern] { [of, from, since, until].compactMap(\.self) }
 }
 
 extension Condition {

@@ -12,11 +12,15 @@ extension Explanation {
     lines += layout.section("What it weighs", [worth, quiets].compactMap(\.self))
     lines += timeline.section(layout, speech)
     lines += ReadCondition.section(readings, layout, speech)
-    lines += layout.section("What is usual", norms.map(NormWords(speech: speech).paragraph))
+    lines += layout.section("What is usual", usual(speech))
     lines += layout.section("Against it", nearMisses.map(\.text) + excuses)
     lines += layout.section("What ends it", [clears]).dropLast() + endings(layout) + [""]
     lines += layout.section("Why the rule exists", [practice, about].compactMap(\.self))
     return lines.dropLast().joined(separator: "\n") + "\n"
+  }
+
+  private func usual(_ speech: Speech) -> [String] {
+    norms.isEmpty ? [] : norms.map(NormWords(speech: speech).paragraph) + [NormWords.caveat]
   }
 
   private func endings(_ layout: TextLayout) -> [String] {

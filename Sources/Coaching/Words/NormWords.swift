@@ -8,6 +8,10 @@ package struct NormWords {
 
   package init(speech: Speech) { self.speech = speech }
 
+  /// What an explanation cannot know, beside the norms that it names.
+  package static let caveat =
+    "What would clear or raise it is tried on this deal alone; other deals that are won may move the limit when it is drawn up anew."
+
   /// In one clause.
   package func clause(_ norm: Evidence.Norm) -> String {
     let name = Speech.words(norm.name.split(separator: ".").last ?? "")

@@ -13,6 +13,17 @@ struct FactProgram: Sendable {
   let `where`: Int?
   let within: SpanProgram?
   let last: Int?
+  /// Of a mean time: what begins one.
+  let begin: Begin?
   /// `pack/fact` of the pack that named it first.
   let name: String
+
+  /// Whether it holds the activity that began the time which runs, for the mean time just before it.
+  var isBeginner = false
+
+  struct Begin: Sendable, BitwiseCopyable {
+    let pattern: Int
+    /// The fact that holds the activity by which the time that runs began.
+    let fact: Int
+  }
 }

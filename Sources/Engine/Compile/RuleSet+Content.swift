@@ -29,7 +29,7 @@ extension RuleSet {
       }
       guard readers.allSatisfy(program.conditionsOfFacts.contains) else { return nil }
       for fact in program.facts where readers.contains(where: { fact.conditions.contains($0) }) {
-        for pattern in [fact.of, fact.until].compactMap(\.self) {
+        for pattern in [fact.of, fact.until, fact.begin?.pattern].compactMap(\.self) {
           for alternative in program.patterns[pattern].alternatives {
             guard case .these(let named) = alternative.kinds else { return nil }
             kinds.formUnion(named.map(symbols.text))

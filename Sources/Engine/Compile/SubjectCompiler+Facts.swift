@@ -12,7 +12,13 @@ extension SubjectCompiler {
     let slot = program.facts.count
     factPlaces[key] = slot
     program.facts.append(compiled)
-    feeds[compiled.of].append(slot)
+    if let begin = compiled.begin {
+      program.facts.append(beginner(of: compiled, begin))
+      settles[compiled.of].append(slot)
+      settles[begin.pattern].append(begin.fact)
+    } else {
+      feeds[compiled.of].append(slot)
+    }
     if let until = compiled.until { settles[until].append(slot) }
     if let since = compiled.since { restarts[since].append(slot) }
     return slot
@@ -25,7 +31,17 @@ extension SubjectCompiler {
       argument: fact.argument.map { place($0, ofFact: true, pack: pack) },
       where: fact.where.map { place($0, ofFact: true, pack: pack) },
       within: fact.within.map { span($0.span) }, last: fact.last,
+      begin: fact.from.map {
+        FactProgram.Begin(pattern: place($0, pack: pack), fact: program.facts.count + 1)
+      },
       name: "\(packs[pack].id)/\(fact.name)")
+  }
+
+  /// Holds the activity that began the time which runs.
+  private func beginner(of fact: FactProgram, _ begin: FactProgram.Begin) -> FactProgram {
+    FactProgram(
+      kind: .latest, numberType: .int, of: begin.pattern, until: nil, since: nil, argument: nil, where: nil,
+      within: nil, last: nil, begin: nil, name: fact.name, isBeginner: true)
   }
 }
 
@@ -38,7 +54,7 @@ struct FactKey: Hashable {
 
   init(_ fact: FactProgram, within: TimeSpan?) {
     (kind, numberType, self.within) = (fact.kind, fact.numberType, within)
-    places = [fact.of, fact.until, fact.since, fact.argument, fact.where, fact.last]
+    places = [fact.of, fact.until, fact.since, fact.argument, fact.where, fact.last, fact.begin?.pattern]
   }
 }
 
@@ -48,7 +64,7 @@ extension Fact.Fold {
     case .count: .count
     case .distinct: .distinct
     case .sum: .sum
-    case .mean: .mean
+    case .mean, .meanTime: .mean
     case .min: .min
     case .max: .max
     case .latest: .latest

@@ -23,6 +23,8 @@ extension SubjectRun {
   private mutating func takeEndings(_ row: Int) {
     for entry in ending {
       for index in entry.settles.range { settle(program.concerned[index], row) }
+    }
+    for entry in ending {
       for index in entry.restarts.range { restart(program.concerned[index]) }
     }
     ending.removeAll(keepingCapacity: true)
@@ -130,10 +132,44 @@ extension SubjectRun {
   }
 
   private mutating func settle(_ fact: Int, _ row: Int) {
+    if let begin = program.facts[fact].begin { return endTime(fact, begin, row) }
+    if program.facts[fact].isBeginner { return beginTime(fact, row) }
     guard readArgument(fact, row) else { return }
     if image.away > 0 { bringFold(of: fact) }
     for key in keys where key.tag != .error { folds.settle(key, in: foldIDs[fact]) }
     changed(fact)
+  }
+
+  /// Ends the time that runs; an activity that begins one as well does so again, in whatever order that is found out.
+  private mutating func endTime(_ fact: Int, _ begin: FactProgram.Begin, _ row: Int) {
+    if image.away > 0 { bringFold(of: begin.fact) }
+    let beginner = foldIDs[begin.fact]
+    guard case .row(let first) = folds.read(beginner), Int(first) != row else { return }
+    takeTime(fact, from: Int(first), row)
+    folds.clear(beginner)
+    let begins = ending.contains { entry in
+      entry.settles.range.contains { program.concerned[$0] == begin.fact }
+    }
+    if begins { beginTime(begin.fact, row) }
+  }
+
+  /// Further activities that would begin a time do not begin anew the one that runs.
+  private mutating func beginTime(_ beginner: Int, _ row: Int) {
+    if image.away > 0 { bringFold(of: beginner) }
+    let id = foldIDs[beginner]
+    guard case .nothing = folds.read(id) else { return }
+    folds.begin(id, row: UInt32(truncatingIfNeeded: row), expiresAt: .max)
+  }
+
+  private mutating func takeTime(_ fact: Int, from first: Int, _ row: Int) {
+    let id = foldIDs[fact]
+    if image.away > 0 { bringFold(of: fact) }
+    folds.expire(id, beforeActivityAt: at)
+    let expires = program.facts[fact].within.map { added($0, to: at) } ?? .max
+    folds.begin(id, row: UInt32(truncatingIfNeeded: row), expiresAt: expires)
+    folds.add(.int(at - ground.timeline.at(first).milliseconds), to: id)
+    changed(fact)
+    watch(fact)
   }
 
   private mutating func restart(_ fact: Int) {

@@ -119,7 +119,7 @@ extension SubjectRun {
     case .nothing:
       let kind = program.facts[fact].kind
       return kind == .latest || kind == .first ? .null : nil
-    case .value(let key): return Value(key)
+    case .value(let key): return program.facts[fact].begin == nil ? Value(key) : Self.time(Value(key))
     case .row(let row): return .object(Int(row))
     case .overflow: return .error(.overflow)
     case .failed(let key): return Value(key)
@@ -127,6 +127,13 @@ extension SubjectRun {
       folds.values(of: id, into: &keys)
       return memory.list(of: keys.map { Value($0) })
     }
+  }
+
+  /// A mean of milliseconds as a duration; what is less than a millisecond is left out.
+  private static func time(_ mean: Value) -> Value {
+    guard let milliseconds = mean.asDouble.flatMap({ Int64(exactly: $0.rounded(.down)) }) else { return mean }
+    let (nanoseconds, overflows) = milliseconds.multipliedReportingOverflow(by: 1_000_000)
+    return overflows ? .error(.overflow) : .duration(nanoseconds: nanoseconds)
   }
 
   @inline(__always)

@@ -92,6 +92,7 @@ struct Lever {
       return counts(fact, aim).flatMap { count in events.compactMap { different(fact, $0, count) } }
     case .sum, .mean, .min, .max: return numbers(fact, aim, events)
     case .latest, .first: return latest(field, aim, events)
+    case .meanTime: return events.map { [$0] }
     case .pending: return pending(fact, aim, events)
     }
   }

@@ -115,12 +115,28 @@ struct NormSurvey: Sendable {
       if case .value(let condition, at: nil) = norms[norm].measure, let one = measure(norm, condition) {
         all.append(one)
       }
+      if norms[norm].norm.onlyGreatest { all = Self.greatest(all) }
       samples += all.map {
         NormSample(
           norm: Int32(truncatingIfNeeded: norm), key: $0.key, value: $0.value, deal: deal, from: run.at,
           until: .max)
       }
     }
+  }
+
+  /// The greatest value of each key.
+  private static func greatest(_ all: [Measured]) -> [Measured] {
+    var places: [NormKey: Int] = [:]
+    var kept: [Measured] = []
+    for one in all {
+      if let place = places[one.key] {
+        if kept[place].value.precedes(one.value) { kept[place] = one }
+      } else {
+        places[one.key] = kept.count
+        kept.append(one)
+      }
+    }
+    return kept
   }
 
   private func end(_ samples: inout [NormSample]) {

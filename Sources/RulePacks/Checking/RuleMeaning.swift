@@ -53,7 +53,8 @@ struct RuleMeaning {
     let parts = [
       fact.fold.rawValue, text(of: fact.argument), text(of: fact.of), text(of: fact.where),
       fact.within?.meaning ?? "", fact.last.map(String.init) ?? "",
-      fact.since.map { text(of: $0) } ?? "", fact.until.map { text(of: $0) } ?? "",
+      fact.from.map { text(of: $0) } ?? "", fact.since.map { text(of: $0) } ?? "",
+      fact.until.map { text(of: $0) } ?? "",
     ]
     return "fact(\(parts.joined(separator: ";")))"
   }

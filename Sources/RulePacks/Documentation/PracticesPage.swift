@@ -35,7 +35,7 @@ package struct PracticesPage: Sendable {
       """
       *Told by*: **log**, the log can judge it; **sign**, the log has only a sign of it, so that texts ask and assert \
       nothing; **people**, only people can say it; **survey**, leaders and teams are asked; **context**, a figure or a \
-      frame with nothing to keep.
+      frame with nothing to keep. A code such as TL4301 is a check of the packs themselves: `touchline pack lint`.
       """,
     ]
   }
@@ -91,8 +91,9 @@ package struct PracticesPage: Sendable {
     ]
   }
 
-  /// A rule by its place in the page of its pack; a line of the survey, and everything else, as it is.
+  /// A rule by its place in the page of its pack, a check by its page; a line of the survey as it is.
   private func link(_ name: String) -> String {
+    if PackProblem.checksOfPractice.contains(name) { return "[\(name)](diagnostics/\(name).md)" }
     guard let pack = packs.first(where: { $0.rule(named: name) != nil }), let rule = pack.rule(named: name)
     else { return name }
     return "[\(name)](reference/\(pack.id).md#\(rule.title.anchor))"

@@ -90,6 +90,7 @@ extension Norm {
   /// The norm in the words of the language: *80% quantile of the time from entered to left, by `deal.stage`*.
   package var sentence: String {
     var words = ["\(quantile)% quantile of \(measure.words)"]
+    if onlyGreatest { words.append("of each deal only the greatest") }
     if !by.isEmpty { words.append("by " + by.map { "`\($0.text)`" }.joined(separator: " and ")) }
     let deals = atLeast.parameter.map { "`params.\($0)`" } ?? String(atLeast.deals)
     words.append("of at least \(deals) won deals, drawn up every \(every.rawValue)")

@@ -10,6 +10,9 @@ extension Schema {
       Key("at", .event, "Measured at each such activity, not at the win.", beside: ["of"]),
       Key("time_from", .event, "Measured is the time from such an activity.", needs: ["to"]),
       Key("to", .event, "The next such activity, at which the time ends.", beside: ["time_from"]),
+      Key(
+        "only", .choice(Norm.Only.allCases.map(\.rawValue)),
+        "Of all that one deal gives, only its greatest value, such as its longest silence."),
       Key("by", .list(.cel), "What has to be the same, such as deal.stage or account.fields.segment."),
       Key(
         "every", .choice(Period.allCases.map(\.rawValue)),

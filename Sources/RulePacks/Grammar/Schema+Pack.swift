@@ -45,6 +45,7 @@ extension Schema {
     "a practice",
     [
       .required("statement", .text, "The practice as a sentence that people can agree to or not."),
+      Key("objective", .word, "What of the business it serves: one of a site's objectives."),
       Key("benchmark", .mapping(.benchmark), "What published studies found."),
     ])
 
@@ -96,10 +97,15 @@ extension Schema {
       Key("latest", .event, "The latest activity of an event; null where there is none."),
       Key("first", .event, "The first activity of an event; null where there is none."),
       Key("values", .cel, "The different values, in the order in which they came.", needs: ["of"]),
+      Key(
+        "mean_time_from", .event,
+        "The mean time from such an activity to the next one of 'to'; unknown where there is none.",
+        needs: ["to"]),
       Key("pending", .cel, "How many keys have an 'of' later than their latest 'until'.", needs: ["of"]),
     ]
     let qualifiers: [Key] = [
       Key("of", .event, "The event whose activities are folded."),
+      Key("to", .event, "With 'mean_time_from': what ends a time.", beside: ["mean_time_from"]),
       Key("where", .cel, "Which of the activities count."),
       Key("within", .duration, "Only those of the time just before, such as 45 days."),
       Key("last", .int(1...1_000_000), "Only so many of the latest."),

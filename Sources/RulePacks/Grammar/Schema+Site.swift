@@ -14,6 +14,9 @@ extension Schema {
       Key("select", .list(.mapping(.selection)), "Rules switched on and off; the last match wins."),
       Key("tune", .named(nil, .mapping(.packTuning)), "Values of packs, never their logic."),
       Key("except", .list(.mapping(.siteException)), "Cases in which nothing is raised here, for a time."),
+      Key(
+        "objectives", .named(.hyphenated, .mapping(.objective)),
+        "What the business wants to reach, and what serves it."),
       Key("audience", .list(.mapping(.audience)), "Who is told, and when."),
       Key("inhibit", .list(.mapping(.inhibition)), "Rules that are silent while another speaks."),
       Key("kinds", .named(nil, .kind), "Kinds of activities of the site's own."),
@@ -67,6 +70,13 @@ extension Schema {
       .required("why", .text, "Why this is right."),
       .required("owner", .text, "Who answers for it."),
       .required("ends", .date, "When it ends; at most a year ahead."),
+    ])
+
+  static let objective = Schema(
+    "an objective",
+    [
+      .required("says", .text, "What the business wants to reach, in a sentence."),
+      Key("served_by", .list(.word), "Rules as pack/*, pack/rule, rule or tag:name."),
     ])
 
   static let audience = Schema(

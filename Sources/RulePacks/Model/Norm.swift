@@ -13,6 +13,11 @@ package struct Norm: Sendable {
     case time(from: EventPattern, to: EventPattern)
   }
 
+  /// What counts of all that one deal gives, where that is not everything.
+  package enum Only: String, Sendable, CaseIterable {
+    case greatest
+  }
+
   /// What stands in where too few deals were won, or where it is not known with which to compare.
   package enum Fallback: Sendable {
     /// A number, an int or a duration, and the parameter that gives it.
@@ -37,6 +42,8 @@ package struct Norm: Sendable {
   /// In percent, 1 to 99: the smallest value that at least so many percent of all do not exceed.
   package var quantile: Int
   package var measure: Measure
+  /// Whether of all that a deal gives for the same place of ``by`` only the greatest value counts.
+  package var onlyGreatest: Bool
   /// Plain attributes: only what was measured where they were the same is compared.
   package var by: [Condition]
   /// How often it is drawn up anew.
@@ -47,13 +54,14 @@ package struct Norm: Sendable {
   package var type: ValueType
 
   package init(
-    name: String, range: SourceRange, quantile: Int, measure: Measure, by: [Condition], every: Period,
-    atLeast: Sample, otherwise: Fallback?, type: ValueType
+    name: String, range: SourceRange, quantile: Int, measure: Measure, onlyGreatest: Bool = false,
+    by: [Condition], every: Period, atLeast: Sample, otherwise: Fallback?, type: ValueType
   ) {
     self.name = name
     self.range = range
     self.quantile = quantile
     self.measure = measure
+    self.onlyGreatest = onlyGreatest
     self.by = by
     self.every = every
     self.atLeast = atLeast

@@ -116,7 +116,19 @@ package struct Practice: Sendable {
   package var id: String
   package var range: SourceRange
   package var statement: String
+  /// What of the business it serves: one of the objectives that a site names.
+  package var objective: Objective?
   package var benchmark: Benchmark?
+
+  package struct Objective: Sendable {
+    package var name: String
+    package var range: SourceRange
+
+    package init(name: String, range: SourceRange) {
+      self.name = name
+      self.range = range
+    }
+  }
 
   /// A published figure of self-reported agreement, as shares 0...1.
   package struct Benchmark: Sendable {
@@ -131,10 +143,14 @@ package struct Practice: Sendable {
     }
   }
 
-  package init(id: String, range: SourceRange, statement: String, benchmark: Benchmark? = nil) {
+  package init(
+    id: String, range: SourceRange, statement: String, objective: Objective? = nil,
+    benchmark: Benchmark? = nil
+  ) {
     self.id = id
     self.range = range
     self.statement = statement
+    self.objective = objective
     self.benchmark = benchmark
   }
 }

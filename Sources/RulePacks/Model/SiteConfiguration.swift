@@ -16,6 +16,8 @@ package struct SiteConfiguration: Sendable {
   package var select: [Selection]
   package var tune: [PackTuning]
   package var except: [SiteException]
+  /// What the business wants to reach, and which rules serve it.
+  package var objectives: [Objective]
   package var audience: [Audience]
   package var inhibit: [Inhibition]
   /// Kinds of the site itself, and fields added to others.
@@ -25,7 +27,7 @@ package struct SiteConfiguration: Sendable {
     file: SourceFile? = nil, use: [PackUse] = [], people: String? = nil,
     calendars: [String: WorkCalendar] = ["default": .standard], calendarFor: [CalendarChoice] = [],
     select: [Selection] = [], tune: [PackTuning] = [], except: [SiteException] = [],
-    audience: [Audience] = [],
+    objectives: [Objective] = [], audience: [Audience] = [],
     inhibit: [Inhibition] = [], kinds: [KindDeclaration] = []
   ) {
     self.file = file
@@ -36,6 +38,7 @@ package struct SiteConfiguration: Sendable {
     self.select = select
     self.tune = tune
     self.except = except
+    self.objectives = objectives
     self.audience = audience
     self.inhibit = inhibit
     self.kinds = kinds
@@ -144,6 +147,21 @@ package struct SiteConfiguration: Sendable {
       self.why = why
       self.owner = owner
       self.ends = ends
+    }
+  }
+
+  package struct Objective: Sendable {
+    package var name: String
+    package var range: SourceRange
+    package var says: String
+    /// Patterns of rules, besides the practices that name it.
+    package var servedBy: [String]
+
+    package init(name: String, range: SourceRange, says: String, servedBy: [String]) {
+      self.name = name
+      self.range = range
+      self.says = says
+      self.servedBy = servedBy
     }
   }
 

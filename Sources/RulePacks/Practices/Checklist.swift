@@ -49,9 +49,9 @@ package struct Checklist: Sendable {
 }
 
 extension Checklist {
-  /// Every line without an answer, and every answer that is neither a rule, nor a line of the survey, nor `context`.
+  /// Every line without an answer, and every answer that is no rule, no line of the survey, no check and not `context`.
   package func problems(packs: [RulePack], survey: Survey) -> [Diagnostic] {
-    let names = packs.flatMap { $0.rules.map(\.id) } + survey.lines.map(\.id)
+    let names = packs.flatMap { $0.rules.map(\.id) } + survey.lines.map(\.id) + PackProblem.checksOfPractice
     let known = Set(names)
     return lines.flatMap { line in
       let unknown = line.answers.filter { !$0.isContext && !known.contains($0.name) }
@@ -59,7 +59,7 @@ extension Checklist {
       return empty
         + unknown.map { answer in
           problem(
-            answer.range, "there is no rule and no line of the survey '\(answer.name)'",
+            answer.range, "there is no rule, no line of the survey and no check '\(answer.name)'",
             suggestion: nearest(answer.name, among: names))
         }
     }
@@ -68,6 +68,6 @@ extension Checklist {
   private func problem(_ range: SourceRange, _ message: String, suggestion: String? = nil) -> Diagnostic {
     Diagnostic(
       PackProblem.unknownName.rawValue, file: file, range: range, message,
-      help: "write rules, lines of the survey, or context", suggestion: suggestion)
+      help: "write rules, lines of the survey, codes of checks, or context", suggestion: suggestion)
   }
 }

@@ -27,7 +27,9 @@ package struct Survey: Sendable {
 
   /// Rules and practices that lines name and no pack has.
   package func problems(packs: [RulePack]) -> [Diagnostic] {
-    unknown(lines.flatMap(\.beside), "rule", among: packs.flatMap { $0.rules.map(\.id) })
+    unknown(
+      lines.flatMap(\.beside), "rule",
+      among: packs.flatMap { $0.rules.map(\.id) } + PackProblem.checksOfPractice)
       + unknown(lines.compactMap(\.practice), "practice", among: packs.flatMap { $0.practices.map(\.id) })
   }
 

@@ -37,8 +37,10 @@ extension FormReader {
     let day = fields["answered"].flatMap { self.day($0) }
     respondents = day.flatMap(known)
     guard let voice = self.voice(fields), let day, let node = fields["answers"] else { return nil }
+    let problems = diagnostics.count
     let answers = self.answers(node)
-    if answers.isEmpty {
+    // Answers that are all wrong have been told one by one.
+    if answers.isEmpty, diagnostics.count == problems {
       report(.blank, node.range, "nothing is answered", help: "write a score behind 'score:'")
     }
     return SurveyForm(voice: voice, day: day, revision: revision, answers: answers)

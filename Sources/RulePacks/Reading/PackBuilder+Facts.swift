@@ -7,7 +7,7 @@ extension PackBuilder {
     for entry in named(node, "facts", .identifier) {
       let fact = fact(entry)
       if let fact { facts.append(fact) }
-      let mayBeAbsent = fact.map { [.mean, .min, .max].contains($0.fold) } ?? false
+      let mayBeAbsent = fact.map { [.mean, .min, .max, .meanTime].contains($0.fold) } ?? false
       vocabulary.facts[entry.key.text] = .init(
         fact?.type ?? .error, unit: fact.flatMap { unit(of: $0) }, mayBeAbsent: mayBeAbsent)
     }
@@ -24,12 +24,14 @@ extension PackBuilder {
     let argument = fold.hasArgument ? condition(foldEntry.value, at: place, wants: fold.wanted) : nil
     var fact = Fact(
       name: entry.key.text, range: entry.keyRange, fold: fold, argument: argument, of: of,
+      from: fold == .meanTime ? event(foldEntry.value) : nil,
       where: fields["where"].flatMap { condition($0, at: place) },
       within: fields["within"].flatMap { duration($0) },
       last: fields["last"].flatMap { int($0, in: 1...1_000_000) },
       since: fields["since"].flatMap { event($0) },
       type: .int)
     readUntil(&fact, fields)
+    checkTime(fact, fields)
     fact.type = type(of: fact, at: place)
     return diagnostics[problems...].hasErrors ? nil : fact
   }
@@ -51,6 +53,7 @@ extension PackBuilder {
 
   private mutating func foldedEvent(_ fold: Fact.Fold, _ entry: YAMLEntry, _ fields: Fields) -> EventPattern?
   {
+    if fold == .meanTime { return companion("to", of: entry, in: fields).flatMap { event($0) } }
     guard fold.hasArgument else {
       if let of = fields.entry("of") {
         report(
@@ -78,11 +81,24 @@ extension PackBuilder {
     fact.until = fields["until"].flatMap { event($0) }
   }
 
+  private mutating func checkTime(_ fact: Fact, _ fields: Fields) {
+    if fact.fold == .meanTime {
+      for entry in fields.present(["of", "where"]) {
+        report(
+          .companion, entry.keyRange, "'\(entry.key.text)' has no meaning beside 'mean_time_from'",
+          help: "a time goes from one event to another: name events that have a 'where' of their own")
+      }
+    } else if let entry = fields.entry("to") {
+      report(.companion, entry.keyRange, "'to' goes with 'mean_time_from' only", help: "leave it out")
+    }
+  }
+
   private mutating func type(of fact: Fact, at place: Place) -> ValueType {
     let argument = fact.argument?.checked.type ?? .error
     switch fact.fold {
     case .count, .distinct, .pending: return .int
     case .mean: return .double
+    case .meanTime: return .duration
     case .sum, .min, .max: return argument
     case .values:
       if case .list = argument { return argument }
@@ -121,7 +137,7 @@ extension PackBuilder {
 extension Fact.Fold {
   var hasArgument: Bool {
     switch self {
-    case .count, .latest, .first: false
+    case .count, .latest, .first, .meanTime: false
     case .distinct, .sum, .mean, .min, .max, .values, .pending: true
     }
   }

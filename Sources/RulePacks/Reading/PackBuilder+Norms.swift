@@ -26,6 +26,7 @@ extension PackBuilder {
     let problems = diagnostics.count
     let quantile = fields["quantile"].flatMap { wholePercent($0, in: 1...99) }
     let measure = measure(fields)
+    let only = fields["only"].flatMap { choice($0, "what counts of a deal", of: Norm.Only.self) }
     let by = fields["by"].map { keys($0) } ?? []
     let every = fields["every"].flatMap { choice($0, "a period", of: Period.self) } ?? .month
     let atLeast = fields["at_least"].flatMap { sample($0) } ?? Norm.Sample(deals: Self.usualSample)
@@ -33,8 +34,9 @@ extension PackBuilder {
     let otherwise = fields["otherwise"].flatMap { fallback($0, type) }
     guard !diagnostics[problems...].hasErrors else { return nil }
     return Norm(
-      name: entry.key.text, range: entry.keyRange, quantile: quantile, measure: measure, by: by, every: every,
-      atLeast: atLeast, otherwise: otherwise, type: type)
+      name: entry.key.text, range: entry.keyRange, quantile: quantile, measure: measure,
+      onlyGreatest: only == .greatest, by: by, every: every, atLeast: atLeast, otherwise: otherwise,
+      type: type)
   }
 
   // MARK: What is measured

@@ -12,8 +12,13 @@ extension PackBuilder {
       practices.append(
         Practice(
           id: entry.key.text, range: entry.keyRange, statement: text,
+          objective: fields["objective"].flatMap { objective($0) },
           benchmark: fields["benchmark"].flatMap { benchmark($0) }))
     }
+  }
+
+  private mutating func objective(_ node: YAMLNode) -> Practice.Objective? {
+    text(node, "an objective").map { Practice.Objective(name: $0, range: node.range) }
   }
 
   private mutating func benchmark(_ node: YAMLNode) -> Practice.Benchmark? {

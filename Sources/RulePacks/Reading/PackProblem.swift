@@ -70,6 +70,15 @@ package enum PackProblem: String, CaseIterable, Sendable {
   /// A kind that the log does not have.
   case absentKind = "TL4210"
 
+  /// A practice or rule that serves none of the site's objectives, or an objective that no rule serves.
+  case noObjective = "TL4301"
+  /// A pack that expects nothing but that much is done.
+  case volumeOnly = "TL4302"
+  /// A pack of which too much was replaced at once.
+  case churn = "TL4303"
+  /// Sites that have too few rules in common.
+  case noCommonCore = "TL4304"
+
   /// A domain that this program does not have.
   case unknownDomain = "TL5201"
   /// A function of a domain that the pack does not require.
@@ -93,4 +102,11 @@ package enum PackProblem: String, CaseIterable, Sendable {
   case longText = "TL6205"
   /// An entry of `ask` that is no question.
   case unaskedQuestion = "TL6206"
+}
+
+extension PackProblem {
+  /// Checks of packs as a whole, by which lines of the checklist are answered.
+  package static var checksOfPractice: [String] {
+    [noObjective, volumeOnly, churn, noCommonCore].map(\.rawValue)
+  }
 }

@@ -59,6 +59,7 @@ struct SiteBuilder: DocumentReader {
     if let node = fields["select"] { readSelection(node) }
     if let node = fields["tune"] { readTuning(node) }
     if let node = fields["except"] { readExceptions(node) }
+    if let node = fields["objectives"] { readObjectives(node) }
     if let node = fields["audience"] { readAudience(node) }
     if let node = fields["inhibit"] { readInhibitions(node) }
     if let node = fields["kinds"] { site.kinds = kinds(node) }
@@ -197,7 +198,7 @@ extension SiteBuilder {
     return Condition(text: source.text, range: source.range, offsets: source.offsets, checked: checked)
   }
 
-  private mutating func rulePatterns(_ node: YAMLNode) -> [String] {
+  mutating func rulePatterns(_ node: YAMLNode) -> [String] {
     for element in elements(node) {
       if let text = element.scalar?.text { checkPattern(text, at: element.range) }
     }

@@ -71,6 +71,7 @@ extension PackSketch {
     case .double:
       if dice.chance(20) { return "!has(\(fact))" }
       return "\(fact) \(comparison()) \(dice.pick(["0.2", "0.65", "0.3", "1", "0.675", "30"]))"
+    case .duration: return "\(fact) \(dice.pick([">", ">=", "<", "<="])) \(length())"
     case .timestamp: return "now - \(fact) \(dice.pick([">", ">=", "<", "<="])) \(length())"
     case .list:
       return dice.pick([

@@ -15,7 +15,7 @@ extension PackSketch {
   private mutating func fact() -> (FactKind, Draft) {
     let fold = dice.pick([
       "count", "count", "count", "distinct", "sum", "mean", "min", "max", "latest", "first", "values",
-      "pending", "pending",
+      "pending", "pending", "mean_time_from",
     ])
     var entries: [(key: String, value: Draft)]
     var kind: FactKind = .int
@@ -30,6 +30,10 @@ extension PackSketch {
       (entries, folded) = values(fold)
       if fold == "values" { kind = .list }
     case "pending": (entries, folded) = pending()
+    case "mean_time_from":
+      let from = event().0
+      entries = [(fold, from), ("to", dice.chance(25) ? from : event().0)]
+      (folded, kind) = ([], .duration)
     default: (entries, folded, kind) = number(fold)
     }
     if dice.chance(15), !folded.isEmpty { entries.append(("where", .text(dataCondition(folded)))) }

@@ -19,6 +19,7 @@ extension PackSketch {
       if dice.chance(85) {
         entries.append(("every", .text(dice.pick(["week", "week", "week", "month", "quarter"]))))
       }
+      if dice.chance(35) { entries.append(("only", .text("greatest"))) }
       entries.append(("at_least", .text(dice.pick(["1", "1", "1", "2", "params.enough"]))))
       let otherwise = fallback(kind)
       if let otherwise { entries.append(("otherwise", .text(otherwise))) }
@@ -44,6 +45,7 @@ extension PackSketch {
       case .int: measures += [(.int, "facts.\(fact.name)"), (.int, "facts.\(fact.name)")]
       case .double: measures.append((.double, "facts.\(fact.name)"))
       case .list: measures.append((.int, "size(facts.\(fact.name))"))
+      case .duration: measures.append((.duration, "facts.\(fact.name)"))
       case .timestamp, .activity: break
       }
     }

@@ -47,6 +47,7 @@ extension PackSketch {
     switch kind {
     case .int: ["There are {plural(facts.\(name), \"thing\")}.", "{facts.\(name)} of them."]
     case .double: ["It is {percent(facts.\(name))} or {money(facts.\(name))}, {facts.\(name)}."]
+    case .duration: ["After {span(facts.\(name))}."]
     case .timestamp: ["Since {day(facts.\(name))}."]
     case .list: ["They spoke of {list(facts.\(name))}."]
     case .activity: ["It was {facts.\(name).id}."]

@@ -19,7 +19,7 @@ struct PackSketch {
 
   enum NormKind { case int, double, duration }
 
-  enum FactKind { case int, double, timestamp, list, activity(String) }
+  enum FactKind { case int, double, timestamp, duration, list, activity(String) }
 
   init(_ dice: Dice, id: String, durations: [String]) {
     self.dice = dice

@@ -66,17 +66,20 @@ extension LanguagePart {
   ]
 
   private static let facts =
-    ["count", "distinct", "sum", "mean", "min", "max", "latest", "first", "values", "pending"].map {
+    [
+      "count", "distinct", "sum", "mean", "min", "max", "latest", "first", "values", "pending",
+      "mean_time_from",
+    ].map {
       LanguagePart("facts: \($0)", at: "pack|other/facts/*/\($0)")
     }
-    + ["of", "where", "within", "last", "since", "until"].map {
+    + ["of", "where", "within", "last", "since", "until", "to"].map {
       LanguagePart("facts: \($0)", at: "pack|other/facts/*/\($0)")
     }
 
   // MARK: What is usual
 
   private static let norms =
-    ["quantile", "of", "at", "time_from", "to", "by", "every", "at_least", "otherwise"].map {
+    ["quantile", "of", "at", "time_from", "to", "only", "by", "every", "at_least", "otherwise"].map {
       LanguagePart("norms: \($0)", at: "pack|other/norms/*/\($0)")
     } + [
       LanguagePart("norms: several things to compare by", at: "pack|other/norms/*/by/[1]"),

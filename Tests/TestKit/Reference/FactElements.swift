@@ -20,6 +20,7 @@ struct FactElements {
   var settled: [Element] = []
 
   init(_ fact: Fact, _ subject: Subject, _ context: PackContext) {
+    var begun: Instant?
     for index in context.timeline(of: subject) {
       func matches(_ event: EventPattern?) -> Bool {
         event.map { context.match($0, index, of: subject).isYes } ?? false
@@ -30,6 +31,16 @@ struct FactElements {
       let isKnown =
         if case .unknown? = argument { false } else if case .null? = argument { false } else { true }
       if matches(fact.since) { starts.append(index) }
+      if let from = fact.from {
+        if matches(fact.of), let start = begun {
+          let end = fact.within.map { context.calendar(of: subject).add($0.span, to: at) }
+          let length = Worth.int(at.milliseconds - start.milliseconds)
+          elements.append(Element(index: index, at: at, argument: length, end: end))
+          begun = nil
+        }
+        if begun == nil, matches(from) { begun = at }
+        continue
+      }
       if isKnown, matches(fact.until) { settled.append(Element(index: index, at: at, argument: argument)) }
       guard isKnown, matches(fact.of), fact.where.map({ scene.judge($0).isYes }) ?? true else { continue }
       let end = fact.within.map { context.calendar(of: subject).add($0.span, to: at) }
@@ -88,6 +99,10 @@ extension PackContext {
     case .mean:
       guard !arguments.isEmpty else { return nil }
       return .double(Worth.exactSum(of: arguments).divided(by: arguments.count))
+    case .meanTime:
+      guard !arguments.isEmpty else { return nil }
+      let mean = Worth.exactSum(of: arguments).divided(by: arguments.count)
+      return .duration(Int64(mean.rounded(.down)) * 1_000)
     default: return sum(arguments, isDecimal: fact.type == .double)
     }
   }

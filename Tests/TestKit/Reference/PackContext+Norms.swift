@@ -49,8 +49,20 @@ extension PackContext {
     let known = world.activities.prefix { $0.at < instant }
     return Set(known.compactMap(\.deal)).flatMap { deal -> [Sample] in
       guard let win = latestWin(deal, before: known.count) else { return [] }
-      return samples(norm, on: Subject(kind: .deal, ids: [deal]), until: win)
+      let all = samples(norm, on: Subject(kind: .deal, ids: [deal]), until: win)
+      return norm.onlyGreatest ? greatest(all) : all
     }
+  }
+
+  /// Of those that agree in what they are compared by, one that no other exceeds.
+  private func greatest(_ samples: [Sample]) -> [Sample] {
+    samples.indices.filter { index in
+      !samples.indices.contains { other in
+        guard agree(samples[other].key, samples[index].key) else { return false }
+        let order = samples[other].value.comparison(with: samples[index].value) ?? 0
+        return order > 0 || (order == 0 && other < index)
+      }
+    }.map { samples[$0] }
   }
 
   /// The activity by which a deal came to be won as it is after so many activities.

@@ -9,7 +9,7 @@ protocol Lint: Sendable {
 
 enum Lints {
   static let all: [any Lint] = [
-    EarlyReminders(), ConstantConditions(), ImpossibleValues(), SameRules(), UnguardedFields(),
+    EarlyReminders(), ConstantConditions(), ImpossibleValues(), SameRules(), UnguardedFields(), VolumeOnly(),
     NeverTrueConditions(), UnreachableRules(), ConflictingRules(), IdleExceptions(), IdleRequirements(),
     UntestedRules(), MissingQuestions(), UnguardedHoles(), BlamingTexts(), LongTexts(), UnaskedQuestions(),
   ]
@@ -61,7 +61,7 @@ extension RulePack {
 
 extension Fact {
   /// Every event that it names.
-  package var events: [EventPattern] { [of] + [since, until].compactMap { $0 } }
+  package var events: [EventPattern] { [of] + [from, since, until].compactMap { $0 } }
 }
 
 extension Brief {
