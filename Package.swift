@@ -149,7 +149,7 @@ let package = Package(
         "Symbols",
       ]),
     // 4: what editors ask
-    library("LanguageServer", ["RulePacks", "SourceText"]),
+    library("LanguageServer", ["RulePacks", "Activity", "EventTime", "SourceText"]),
     tests("LanguageServer", ["LanguageServer", "RulePacks", "Activity", "SourceText"]),
     // 4: what becomes of findings
     library("Coaching", ["Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),

@@ -1,3 +1,4 @@
+package import EventTime
 package import RulePacks
 import SourceText
 
@@ -5,20 +6,25 @@ import SourceText
 ///
 /// A value that takes one message after the other and says what to send; reading and writing is its caller's.
 package struct LanguageServer: Sendable {
-  let reader: PackReader
-  /// The text of a file that is not open, by its URI; nil where there is none.
-  let load: @Sendable (String) -> String?
   var documents: [String: TextDocument] = [:]
+  private var workspace: Workspace
   /// Documents whose diagnostics are older than their text.
   private var stale: [String] = []
   private var hasShutDown = false
   /// Whether the client has taken leave, and with which exit status to end.
   package private(set) var exitStatus: Int32?
 
-  package init(reader: PackReader, load: @escaping @Sendable (String) -> String?) {
-    self.reader = reader
-    self.load = load
+  /// - Parameters:
+  ///   - shipped: The packs that are in use beside those of the editor's folders.
+  ///   - today: The day from which the ends of exceptions are judged.
+  package init(
+    reader: PackReader, shipped: [RulePack] = [], today: CivilDate? = nil, files: WorkspaceFiles
+  ) {
+    workspace = Workspace(reader, shipped: shipped, today: today, files: files)
   }
+
+  /// Reads packs with every kind that the folders of the editor know.
+  var reader: PackReader { workspace.reader }
 
   /// Takes a message and gives those to send in answer.
   package mutating func handle(_ message: [UInt8]) -> [[UInt8]] {
@@ -35,9 +41,11 @@ package struct LanguageServer: Sendable {
   /// The diagnostics of what has changed since they were last asked for: when no further message waits.
   package mutating func pendingDiagnostics() -> [[UInt8]] {
     defer { stale = [] }
-    return stale.compactMap { documents[$0] }.map { document in
-      Reply.diagnostics(editor(of: document).diagnostics, of: document)
+    var told: [[UInt8]] = []
+    for document in stale.compactMap({ documents[$0] }) {
+      told.append(Reply.diagnostics(editor(of: document).diagnostics, of: document))
     }
+    return told
   }
 
   // MARK: Notifications
@@ -49,13 +57,18 @@ package struct LanguageServer: Sendable {
     case "textDocument/didOpen":
       let text = document["text"]?.text ?? ""
       documents[uri] = TextDocument(uri: uri, version: document["version"]?.int ?? 0, text: text)
-      markStale(uri)
+      change(uri)
     case "textDocument/didChange":
       documents[uri]?.version = document["version"]?.int ?? 0
       for change in params["contentChanges"]?.elements ?? [] { apply(change, to: uri) }
-      markStale(uri)
-    case "textDocument/didSave": markStale(uri)
-    case "textDocument/didClose": documents[uri] = nil
+      change(uri)
+    // What one file says of another is told once it is saved, not with every key.
+    case "textDocument/didSave": for name in documents.keys.sorted() { markStale(name) }
+    case "textDocument/didClose":
+      documents[uri] = nil
+      reload(uri)
+    case "workspace/didChangeWatchedFiles":
+      for change in params["changes"]?.elements ?? [] { reload(change["uri"]?.text ?? "") }
     case "exit": exitStatus = hasShutDown ? 0 : 1
     default: break
     }
@@ -67,9 +80,23 @@ package struct LanguageServer: Sendable {
       from: range?["start"]?.position, to: range?["end"]?.position, by: change["text"]?.text ?? "")
   }
 
+  private mutating func change(_ uri: String) {
+    guard let document = documents[uri] else { return }
+    workspace.update(DocumentAddress.path(of: uri), document.file)
+    markStale(uri)
+  }
+
+  /// The file is what it is on the disk, unless an editor has it open.
+  private mutating func reload(_ uri: String) {
+    guard !uri.isEmpty, documents[uri] == nil else { return }
+    let path = DocumentAddress.path(of: uri)
+    workspace.update(path, workspace.files.load(path).map { SourceFile(name: uri, text: $0) })
+    for name in documents.keys.sorted() { markStale(name) }
+  }
+
   /// A pack and its tests are judged together.
   private mutating func markStale(_ uri: String) {
-    for name in [uri, Self.companion(of: uri)] where documents[name] != nil && !stale.contains(name) {
+    for name in [uri, AuthoredFile.companion(of: uri)] where documents[name] != nil && !stale.contains(name) {
       stale.append(name)
     }
   }
@@ -78,7 +105,9 @@ package struct LanguageServer: Sendable {
 
   private mutating func answer(_ method: String, _ params: JSON, id: JSON) -> [UInt8] {
     switch method {
-    case "initialize": return Reply.capabilities(id: id)
+    case "initialize":
+      for folder in Self.folders(params) { workspace.open(folder: DocumentAddress.path(of: folder)) }
+      return Reply.capabilities(id: id)
     case "shutdown":
       hasShutDown = true
       return Reply.null(id: id)
@@ -107,6 +136,12 @@ package struct LanguageServer: Sendable {
     }
   }
 
+  /// Editors name several folders, or as they did once, one root.
+  private static func folders(_ params: JSON) -> [String] {
+    let folders = (params["workspaceFolders"]?.elements ?? []).compactMap { $0["uri"]?.text }
+    return folders.isEmpty ? [params["rootUri"]?.text].compactMap(\.self).filter { !$0.isEmpty } : folders
+  }
+
   private static let requests: Set<String> = [
     "textDocument/completion", "textDocument/hover", "textDocument/definition", "textDocument/references",
     "textDocument/rename", "textDocument/codeAction",
@@ -126,22 +161,19 @@ package struct LanguageServer: Sendable {
 
   // MARK: Files
 
-  private func editor(of document: TextDocument) -> PackEditor {
-    let companion = Self.companion(of: document.uri)
-    let beside = documents[companion]?.file ?? load(companion).map { SourceFile(name: companion, text: $0) }
-    return PackEditor(document.file, Self.kind(of: document.uri), reader: reader, companion: beside)
+  private mutating func editor(of document: TextDocument) -> PackEditor {
+    let path = DocumentAddress.path(of: document.uri)
+    let companion = AuthoredFile.companion(of: path)
+    let beside = companion == path ? nil : workspace.file(companion) ?? loaded(companion, beside: document)
+    return PackEditor(
+      document.file, AuthoredFile.document(named: path), reader: reader, companion: beside,
+      surroundings: workspace.surroundings(of: path))
   }
 
-  private static func kind(of uri: String) -> EditorSchema.Document {
-    if uri.hasSuffix(testSuffix) { return .tests }
-    return uri.hasSuffix("touchline.yaml") ? .site : .pack
-  }
-
-  private static let testSuffix = ".test.yaml"
-
-  private static func companion(of uri: String) -> String {
-    if uri.hasSuffix(testSuffix) { return uri.dropLast(testSuffix.count) + ".yaml" }
-    return uri.hasSuffix(".yaml") ? uri.dropLast(".yaml".count) + testSuffix : uri
+  private func loaded(_ path: String, beside document: TextDocument) -> SourceFile? {
+    workspace.files.load(path).map {
+      SourceFile(name: AuthoredFile.companion(of: document.uri), text: $0)
+    }
   }
 }
 

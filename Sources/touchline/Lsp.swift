@@ -10,17 +10,23 @@ struct Lsp: ParsableCommand {
     commandName: "lsp",
     abstract: "Help an editor with packs: a language server on standard input and output.",
     discussion: """
-      Diagnostics, completion, hover, definitions, renaming and quick fixes, in packs, their tests and touchline.yaml. \
-      An editor starts it; docs/editors.md says how.
+      Diagnostics, completion, hover, definitions, renaming and quick fixes, across the packs, tests and touchline.yaml \
+      of the folders that are open. An editor starts it; docs/editors.md says how.
 
       Example: touchline lsp
       """)
 
   func run() throws {
-    let reader = try Domains(kindsFile: nil, site: SiteConfiguration()).reader
-    var server = LanguageServer(reader: reader) { uri in
-      Self.path(of: uri).flatMap { try? Files.read($0) }.map { String(decoding: $0.utf8, as: UTF8.self) }
-    }
+    let site = SiteConfiguration()
+    let domains = try Domains(kindsFile: nil, site: site)
+    let files = WorkspaceFiles(
+      load: { path in
+        guard path.hasPrefix("/"), let file = try? Files.read(path) else { return nil }
+        return String(decoding: file.utf8, as: UTF8.self)
+      },
+      list: { folder in ((try? Files.files(below: folder)) ?? []).filter { $0.hasSuffix(".yaml") } })
+    var server = LanguageServer(
+      reader: domains.reader, shipped: domains.shippedPacks, today: Moment.today(site), files: files)
     var framing = MessageFraming()
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while server.exitStatus == nil {
@@ -46,24 +52,5 @@ struct Lsp: ParsableCommand {
   private static var moreWaits: Bool {
     var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
     return poll(&waiting, 1, 0) > 0 && waiting.revents & Int16(POLLIN) != 0
-  }
-
-  /// The path of a `file:` URI.
-  private static func path(of uri: String) -> String? {
-    let prefix = "file://"
-    guard uri.hasPrefix(prefix) else { return nil }
-    var bytes: [UInt8] = []
-    var rest = Array(uri.utf8.dropFirst(prefix.utf8.count))[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"),
-        let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      {
-        bytes.append(code)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

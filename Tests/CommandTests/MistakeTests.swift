@@ -71,7 +71,7 @@ struct MistakeTests {
   @Test("are the same in an editor: code and range", arguments: names.filter { !$0.hasSuffix(".site.yaml") })
   func edited(name: String) throws {
     let file = Self.file(name)
-    var server = LanguageServer(reader: Self.domains.reader) { _ in nil }
+    var server = LanguageServer(reader: Self.domains.reader, files: WorkspaceFiles { _ in nil })
     var json = JSONWriter()
     json.string(file.text(in: SourceRange(start: 0, end: file.utf8.count)))
     let opening =

@@ -13,7 +13,17 @@ struct Client {
 
   init(files: [String: String] = [:]) {
     server = LanguageServer(
-      reader: PackReader(catalogue: KindCatalogue(KindCatalogue.core), domains: ["d"]), load: { files[$0] })
+      reader: PackReader(catalogue: KindCatalogue(KindCatalogue.core), domains: ["d"]),
+      files: WorkspaceFiles(
+        load: { files[DocumentAddress.uri(of: $0)] },
+        list: { folder in
+          files.keys.map(DocumentAddress.path).filter { $0.hasPrefix(folder) }.sorted()
+        }))
+  }
+
+  /// Opens the folder of the packs.
+  mutating func openFolder() throws {
+    _ = try ask("initialize", #"{"workspaceFolders":[{"uri":"file:///packs","name":"packs"}]}"#)
   }
 
   /// The result of a request, or its error.

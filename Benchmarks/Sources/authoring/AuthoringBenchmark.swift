@@ -18,14 +18,15 @@ struct AuthoringBenchmark {
       keep(PackSet.problems(in: packs).count)
     }
     report("lint of \(files.count) shipped packs and their tests, median", lint.median / 1e6, "ms")
-    try edits(rounds * 5, domains.reader)
+    try edits(rounds * 5, domains)
   }
 
   /// One character typed into a pack of 500 lines, and its diagnostics as they are sent.
-  private static func edits(_ rounds: Int, _ reader: PackReader) throws {
+  private static func edits(_ rounds: Int, _ domains: LoadedDomains) throws {
     let text = pack(lines: 500)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
-    var server = LanguageServer(reader: reader) { _ in nil }
+    var server = LanguageServer(
+      reader: domains.reader, shipped: domains.shippedPacks().packs, files: WorkspaceFiles { _ in nil })
     var json = JSONWriter()
     json.string(text)
     _ = server.handle(message("didOpen", #""uri":"file:///p.yaml","version":1,"text":\#(json.text)"#, ""))

@@ -36,7 +36,8 @@ extension PackEditor {
       utf8.insert(contentsOf: insertion.utf8, at: offset)
       let changed = SourceFile(name: file.name, utf8: utf8)
       guard let root = YAMLNode.parse(changed).root else { continue }
-      let editor = PackEditor(changed, document, reader: reader, companion: companion)
+      let editor = PackEditor(
+        changed, document, reader: reader, companion: companion, surroundings: surroundings)
       let step = insertion.hasPrefix("\"") ? 2 : insertion.isEmpty ? 0 : 1
       guard let spot = Spot(at: offset + step, in: root, shape) else { continue }
       return Mended(editor: editor, spot: spot)

@@ -22,7 +22,9 @@ extension PackEditor {
     case "kind": kinds
     case "practice": named("practices", .name)
     case "rule": named("rules", .name)
-    case "mutes", "mute": named("rules", .name) + tags.map { Completion("tag:\($0)", .name) }
+    case "mutes": named("rules", .name) + tags.map { Completion("tag:\($0)", .name) } + rulesElsewhere
+    case "enable", "disable", "rules", "while", "mute": rulesElsewhere + tagsElsewhere
+    case "pack": surroundings.packs.packs.map { Completion($0.id, .name, detail: "pack", about: $0.title) }
     case "domain", "requires": reader.domains.map { Completion($0, .name, detail: "domain") }
     default: []
     }
@@ -54,6 +56,18 @@ extension PackEditor {
     let rules = packRoot?["rules"]?.mapping ?? []
     let tags = rules.flatMap { ($0.value["tags"]?.sequence ?? []).compactMap(\.scalar?.text) }
     return Set(tags).sorted()
+  }
+
+  /// Rules of the packs beside this file, with their pack.
+  private var rulesElsewhere: [Completion] {
+    surroundings.packs.packs.flatMap { pack in
+      pack.rules.map { Completion("\(pack.id)/\($0.id)", .name, detail: "rule", about: $0.title) }
+    }
+  }
+
+  private var tagsElsewhere: [Completion] {
+    let tags = surroundings.packs.packs.flatMap { $0.rules.flatMap(\.tags) }
+    return Set(tags).sorted().map { Completion("tag:\($0)", .name) }
   }
 
   var packRoot: YAMLNode? { packFile.flatMap { YAMLNode.parse($0).root } }

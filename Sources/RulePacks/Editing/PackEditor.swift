@@ -10,36 +10,39 @@ package struct PackEditor: Sendable {
   let reader: PackReader
   /// The file on the other side: the tests of a pack, or the pack of tests.
   let companion: SourceFile?
+  let surroundings: Surroundings
 
   /// - Parameter companion: The tests beside a pack, or the pack that a test file is about.
   package init(
-    _ file: SourceFile, _ document: EditorSchema.Document, reader: PackReader, companion: SourceFile?
+    _ file: SourceFile, _ document: EditorSchema.Document, reader: PackReader, companion: SourceFile?,
+    surroundings: Surroundings = Surroundings()
   ) {
     self.file = file
     self.document = document
     self.reader = reader
     self.companion = companion
+    self.surroundings = surroundings
   }
 
   /// Everything that is wrong with this file; what is wrong with its companion is told there.
-  package var diagnostics: [Diagnostic] {
-    let found: [Diagnostic] =
-      switch document {
-      case .pack: reader.read(file, testFiles: [companion].compactMap(\.self)).diagnostics
-      case .tests:
-        companion.map { reader.read($0, testFiles: [file]).diagnostics } ?? YAMLNode.parse(file).diagnostics
-      case .site: SiteReader(catalogue: reader.catalogue).read(file).diagnostics
-      }
-    return found.filter { $0.file.name == file.name }
-  }
+  package var diagnostics: [Diagnostic] { Diagnostic.ordered(found.filter { $0.file.name == file.name }) }
 
-  var shape: Shape {
+  private var found: [Diagnostic] {
     switch document {
-    case .pack: .mapping(.pack)
-    case .tests: .mapping(.testFile)
-    case .site: .mapping(.site)
+    case .pack:
+      let (pack, own) = reader.read(file, testFiles: [companion].compactMap(\.self))
+      return own + (pack.map { surroundings.packs.problems(of: $0) } ?? [])
+    case .tests:
+      return companion.map { reader.read($0, testFiles: [file]).diagnostics } ?? YAMLNode.parse(file).diagnostics
+    case .site:
+      let packs = surroundings.packs.packs
+      let reader = SiteReader(
+        packs: packs.isEmpty ? nil : packs, today: surroundings.today, catalogue: reader.catalogue)
+      return reader.read(file).diagnostics
     }
   }
+
+  var shape: Shape { .mapping(document.schema) }
 
   /// The pack of this file: itself, or the one that its tests are about.
   var packFile: SourceFile? { document == .pack ? file : document == .tests ? companion : nil }

@@ -13,7 +13,7 @@ struct BlamingTexts: Lint {
     "you always", "you never", "you are too", "you are not", "you should have", "you should know",
     "your attitude", "your weakness", "he always", "he never", "he is too", "she always", "she never",
     "she is too", "is bad at", "is not good at", "is not able to", "does not care", "doesn't care",
-  ]
+  ].map { $0.split(separator: " ") }
 
   func problems(in pack: RulePack, catalogue: KindCatalogue) -> [Diagnostic] {
     pack.rules.flatMap { rule in
@@ -31,9 +31,18 @@ struct BlamingTexts: Lint {
 
   private func complaint(of text: String) -> String? {
     if let word = blames(text) { return "'\(word)' blames a person" }
-    let words = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let found = Self.judgements.first { words.utf8.firstRange(of: Array($0.utf8)) != nil }
-    return found.map { "'\($0)' is about the person, not about the task" }
+    let words = text.lowercased().split(whereSeparator: \.isWhitespace)
+    let found = Self.judgements.first { judgement in
+      words.indices.contains { says(words[$0...].prefix(judgement.count), judgement) }
+    }
+    return found.map { "'\($0.joined(separator: " "))' is about the person, not about the task" }
+  }
+
+  /// A sentence may end with the last of the words, not between them.
+  private func says(_ words: ArraySlice<Substring>, _ judgement: [Substring]) -> Bool {
+    guard words.count == judgement.count, let last = words.last, let end = judgement.last else { return false }
+    return words.dropLast().elementsEqual(judgement.dropLast())
+      && last.hasPrefix(end) && last.dropFirst(end.count).first?.isLetter != true
   }
 
   private func literals(of text: TextTemplate) -> String {

@@ -14,25 +14,30 @@ struct SameRules: Lint {
     }
   }
 
-  /// Rules of a pack that say what a rule of other packs says.
-  static func problems(in pack: RulePack, beside others: [RulePack]) -> [Diagnostic] {
-    var known: [String: RuleMeaning] = [:]
-    for other in others {
-      for rule in other.rules {
-        let meaning = RuleMeaning(rule, in: other)
-        known[meaning.sentence] = meaning
-      }
-    }
-    return pack.rules.compactMap { rule in
-      let meaning = RuleMeaning(rule, in: pack)
-      return known[meaning.sentence].map { SameRules().told(meaning, $0) }
-    }
-  }
-
-  private func told(_ mine: RuleMeaning, _ other: RuleMeaning) -> Diagnostic {
+  fileprivate func told(_ mine: RuleMeaning, _ other: RuleMeaning) -> Diagnostic {
     let name = mine.pack.id == other.pack.id ? other.rule.id : "\(other.pack.id)/\(other.rule.id)"
     return warning(
       .sameRule, in: mine.pack, at: mine.rule.range, "this rule says the same as '\(name)'",
       help: "keep one of the two, or tell them apart by a condition", rule: mine.rule)
+  }
+}
+
+/// What rules of packs say, to find those of further packs that say the same.
+struct KnownRules: Sendable {
+  private var meanings: [String: RuleMeaning] = [:]
+
+  mutating func add(_ pack: RulePack) {
+    for rule in pack.rules {
+      let meaning = RuleMeaning(rule, in: pack)
+      meanings[meaning.sentence] = meaning
+    }
+  }
+
+  /// What a pack says twice within itself is told of the pack alone.
+  func problems(of pack: RulePack) -> [Diagnostic] {
+    pack.rules.compactMap { rule in
+      let meaning = RuleMeaning(rule, in: pack)
+      return meanings[meaning.sentence].map { SameRules().told(meaning, $0) }
+    }
   }
 }
