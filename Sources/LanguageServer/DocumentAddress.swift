@@ -8,7 +8,9 @@ package enum DocumentAddress {
     var bytes: [UInt8] = []
     var rest = Array(uri.utf8.dropFirst(scheme.utf8.count))[...]
     while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+      if byte == UInt8(ascii: "%"),
+        let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
         bytes.append(code)
         rest = rest.dropFirst(2)
       } else {

@@ -97,7 +97,9 @@ struct Workspace: Sendable {
   private mutating func readKinds() {
     var reader = base
     for (_, entry) in entries.sorted(by: { $0.key < $1.key }) where entry.authored.document == .site {
-      for kind in SiteReader().read(entry.authored.file).site?.kinds ?? [] { _ = reader.catalogue.merge(kind) }
+      for kind in SiteReader().read(entry.authored.file).site?.kinds ?? [] {
+        _ = reader.catalogue.merge(kind)
+      }
     }
     self.reader = reader
   }

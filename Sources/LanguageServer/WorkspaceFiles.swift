@@ -6,7 +6,8 @@ package struct WorkspaceFiles: Sendable {
   let list: @Sendable (String) -> [String]
 
   package init(
-    load: @escaping @Sendable (String) -> String?, list: @escaping @Sendable (String) -> [String] = { _ in [] }
+    load: @escaping @Sendable (String) -> String?,
+    list: @escaping @Sendable (String) -> [String] = { _ in [] }
   ) {
     self.load = load
     self.list = list

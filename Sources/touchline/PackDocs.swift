@@ -22,7 +22,7 @@ struct PackDocs: ParsableCommand {
 
   @OptionGroup var arguments: PackArguments
 
-  @Option(help: "markdown, or html: a page that stands alone, with cases from the pack's tests.")
+  @Option(help: "markdown, or html: a page that stands alone. Both show cases from the pack's tests.")
   var format = Format.markdown
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -60,14 +60,13 @@ struct PackDocs: ParsableCommand {
     }
     var diagnostics: [Diagnostic] = []
     for source in sources {
-      let read = domains.reader.read(source.file, testFiles: format == .html ? source.tests : [])
+      let read = domains.reader.read(source.file, testFiles: source.tests)
       diagnostics += read.diagnostics
       guard let pack = read.pack else { continue }
+      let examples = PackTestRunner(catalogue: domains.catalogue).examples(of: pack)
       switch format {
-      case .markdown: Console.standardOutput.write(PackPage(pack).markdown)
-      case .html:
-        let runner = PackTestRunner(catalogue: domains.catalogue)
-        Console.standardOutput.write(PackSheet(pack, runner: runner).html)
+      case .markdown: Console.standardOutput.write(PackPage(pack, examples: examples).markdown)
+      case .html: Console.standardOutput.write(PackSheet(pack, examples: examples).html)
       }
     }
     try Problems.report(diagnostics, warnings: false)

@@ -47,7 +47,8 @@ struct PackSheetTests {
   private func html() throws -> String {
     let read = Self.reader.read(SourceFile(name: "p.yaml", text: Self.text))
     let pack = try #require(read.pack, "\(Diagnostic.render(read.diagnostics, as: .text))")
-    return PackSheet(pack, runner: PackTestRunner(catalogue: Self.reader.catalogue)).html
+    let runner = PackTestRunner(catalogue: Self.reader.catalogue)
+    return PackSheet(pack, examples: runner.examples(of: pack)).html
   }
 
   @Test("reads the rule aloud, says why, and shows when it speaks and when not")

@@ -1,3 +1,4 @@
+import Authoring
 import BuiltInDomains
 import DomainKit
 import RulePacks
@@ -89,7 +90,12 @@ struct GeneratedPageTests {
 
   @Test("of each pack are as the pack has them", arguments: PracticeTests.packs.map(\.id))
   func pack(id: String) throws {
-    let pack = try #require(PracticeTests.packs.first { $0.id == id })
-    #expect(TestFiles.bytes("docs/reference/\(id).md") == Array(PackPage(pack).markdown.utf8))
+    let domains = LoadedDomains(BuiltInDomains.all)
+    let packs = domains.shippedFiles.lazy.compactMap {
+      domains.reader.read($0.pack, testFiles: $0.tests).pack
+    }
+    let pack = try #require(packs.first { $0.id == id })
+    let page = PackPage(pack, examples: PackTestRunner(catalogue: domains.catalogue).examples(of: pack))
+    #expect(TestFiles.bytes("docs/reference/\(id).md") == Array(page.markdown.utf8))
   }
 }

@@ -136,7 +136,8 @@ struct WorkspaceTests {
     client.tell("textDocument/didSave", #"{"textDocument":{"uri":"\#(Self.folder)first.yaml"}}"#)
     #expect(try client.diagnostics()[Self.folder + "second.yaml"] == alone + ["TL2204"])
     client.tell("textDocument/didClose", #"{"textDocument":{"uri":"\#(Self.folder)first.yaml"}}"#)
-    #expect(try client.diagnostics()[Self.folder + "second.yaml"] == alone, "the file on the disk counts again")
+    #expect(
+      try client.diagnostics()[Self.folder + "second.yaml"] == alone, "the file on the disk counts again")
   }
 
   @Test("judges the site's file by the packs that it tunes, and packs by the kinds of the site")
@@ -151,7 +152,8 @@ struct WorkspaceTests {
     client.open(second.replacing("proposal.sent", with: "site_visit.held"), uri: own)
     #expect(try client.diagnostics()[own]?.contains("TL2201") == true)
     client.open(
-      site + "kinds:\n  site_visit.held: { about: We walked through., fields: { amount: number } }\n", uri: uri)
+      site + "kinds:\n  site_visit.held: { about: We walked through., fields: { amount: number } }\n",
+      uri: uri)
     client.tell("textDocument/didSave", #"{"textDocument":{"uri":"\#(uri)"}}"#)
     let judged = try #require(try client.diagnostics()[own])
     #expect(!judged.contains("TL2201"))

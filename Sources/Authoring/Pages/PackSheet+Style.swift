@@ -22,7 +22,7 @@ extension PackSheet {
     pre { overflow-x: auto; margin: .3rem 0 0; padding: .6rem .8rem; background: var(--back);
       border: 1px solid var(--line); border-radius: 4px; }
     table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .35rem .6rem .35rem 0;
-      border-bottom: 1px solid var(--line); vertical-align: top; } tbody th { font-weight: normal; }
+      border-bottom: 1px solid var(--line); vertical-align: top; } tbody th { font-weight: normal; } th code { overflow-wrap: normal; }
     @media print { body { font-size: 10.5pt; } main { max-width: none; padding: 0; } nav, .skip { display: none; }
       section { break-inside: avoid; } }
     """

@@ -7,20 +7,12 @@ import SourceText
 /// One file: no script, no font, no picture from elsewhere; it reads well in the dark, in print, and aloud.
 package struct PackSheet: Sendable {
   private let pack: RulePack
-  /// By rule, those with something raised first.
-  private let cases: [String: [TestResult]]
+  /// By rule.
+  private let examples: [String: [PackExample]]
 
-  /// - Parameter runner: Runs the pack's tests, so that a case shows what really happens.
-  package init(_ pack: RulePack, runner: PackTestRunner) {
+  package init(_ pack: RulePack, examples: [String: [PackExample]]) {
     self.pack = pack
-    let passed = runner.run(pack).filter { $0.status == .passed }
-    cases = Dictionary(
-      uniqueKeysWithValues: pack.rules.map { rule in
-        let own = passed.filter { $0.test.speaks(of: rule.id) }
-        let raised = own.filter { $0.raises(rule.id) }.prefix(1)
-        let silent = own.filter { !$0.raises(rule.id) }.prefix(1)
-        return (rule.id, Array(raised + silent))
-      })
+    self.examples = examples
   }
 
   package var html: String {
@@ -119,14 +111,13 @@ package struct PackSheet: Sendable {
 
   /// What its tests show: when it speaks, and the nearest that leaves it silent.
   private func examples(of rule: String) -> String? {
-    let shown = (cases[rule] ?? []).map { result in
-      let title = result.raises(rule) ? "It speaks" : "It is silent"
-      return """
-        <figure>
-        <figcaption>\(title): \(text(result.test.name))</figcaption>
-        <pre tabindex="0">\(text(result.story(of: rule)))</pre>
-        </figure>
-        """
+    let shown = (examples[rule] ?? []).map { example in
+      """
+      <figure>
+      <figcaption>\(text(example.title))</figcaption>
+      <pre tabindex="0">\(text(example.story))</pre>
+      </figure>
+      """
     }
     return shown.isEmpty ? nil : shown.joined(separator: "\n")
   }
@@ -152,12 +143,6 @@ package struct PackSheet: Sendable {
     let parts = html.split(separator: "**", omittingEmptySubsequences: false)
     guard parts.count > 2 else { return html }
     return parts.enumerated().map { $0.isMultiple(of: 2) ? String($1) : "<strong>\($1)</strong>" }.joined()
-  }
-}
-
-extension TestResult {
-  fileprivate func raises(_ rule: String) -> Bool {
-    outcomes.contains { $0.rule == rule && $0.outcome == .raised }
   }
 }
 

@@ -1,10 +1,11 @@
 import EventTime
 
-/// A pack as a page for people: what each rule expects, why, and what it says. Markdown, made from the pack alone.
+/// A pack as a page for people, in Markdown: what each rule expects, why, what it says, and cases of it.
 package struct PackPage {
   private var lines: [String] = []
 
-  package init(_ pack: RulePack) {
+  /// - Parameter examples: By rule.
+  package init(_ pack: RulePack, examples: [String: [PackExample]] = [:]) {
     lines = [
       "# \(pack.title)", "", pack.summary, "", "Pack `\(pack.id)` \(pack.version), domain `\(pack.domain)`.",
       "",
@@ -13,7 +14,12 @@ package struct PackPage {
     describe(pack.params)
     describe(pack.norms)
     lines += ["## Rules", ""]
-    for rule in pack.rules { describe(rule, of: pack) }
+    for rule in pack.rules {
+      describe(rule, of: pack)
+      for example in examples[rule.id] ?? [] {
+        lines += [example.title, "", "```", example.story, "```", ""]
+      }
+    }
   }
 
   /// The page, ending with a line end.

@@ -33,7 +33,8 @@ package struct PackEditor: Sendable {
       let (pack, own) = reader.read(file, testFiles: [companion].compactMap(\.self))
       return own + (pack.map { surroundings.packs.problems(of: $0) } ?? [])
     case .tests:
-      return companion.map { reader.read($0, testFiles: [file]).diagnostics } ?? YAMLNode.parse(file).diagnostics
+      return companion.map { reader.read($0, testFiles: [file]).diagnostics }
+        ?? YAMLNode.parse(file).diagnostics
     case .site:
       let packs = surroundings.packs.packs
       let reader = SiteReader(

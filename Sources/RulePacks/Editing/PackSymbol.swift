@@ -45,7 +45,8 @@ extension PackEditor {
     let packs = all.filter { $0.document == .pack }.compactMap { PackNames($0.file) }
     return files.flatMap { authored in
       var finder = SymbolFinder(authored, among: packs)
-      finder.visit(expressions: authored.document == .pack ? study(authored.file).expressions.map(\.source) : [])
+      finder.visit(
+        expressions: authored.document == .pack ? study(authored.file).expressions.map(\.source) : [])
       return finder.occurrences
     }
   }

@@ -44,7 +44,8 @@ package struct Surroundings: Sendable {
   /// The day from which the ends of exceptions are judged; nil leaves them unjudged.
   package var today: CivilDate?
 
-  package init(files: [AuthoredFile] = [], packs: PackNeighbours = PackNeighbours(), today: CivilDate? = nil) {
+  package init(files: [AuthoredFile] = [], packs: PackNeighbours = PackNeighbours(), today: CivilDate? = nil)
+  {
     self.files = files
     self.packs = packs
     self.today = today

@@ -40,7 +40,9 @@ struct BlamingTexts: Lint {
 
   /// A sentence may end with the last of the words, not between them.
   private func says(_ words: ArraySlice<Substring>, _ judgement: [Substring]) -> Bool {
-    guard words.count == judgement.count, let last = words.last, let end = judgement.last else { return false }
+    guard words.count == judgement.count, let last = words.last, let end = judgement.last else {
+      return false
+    }
     return words.dropLast().elementsEqual(judgement.dropLast())
       && last.hasPrefix(end) && last.dropFirst(end.count).first?.isLetter != true
   }
