@@ -2,6 +2,7 @@ import Activity
 import BuiltInDomains
 import CEL
 import DomainKit
+import Parallel
 import RulePacks
 import SourceText
 
@@ -47,7 +48,9 @@ extension Domains {
   var shippedPacks: [RulePack] {
     var reader = reader
     reader.lints = false
-    return packs.compactMap { reader.read(SourceFile(name: $0.name, utf8: $0.bytes)).pack }
+    return concurrently(packs.count, threads: processorCount) { [reader] in
+      reader.read(SourceFile(name: packs[$0].name, utf8: packs[$0].bytes)).pack
+    }.compactMap(\.self)
   }
 }
 

@@ -3,6 +3,7 @@ import ArgumentParser
 import Authoring
 import Engine
 import EventTime
+import Parallel
 import RulePacks
 import SourceText
 import Symbols
@@ -70,7 +71,9 @@ struct PackLint: ParsableCommand {
     let domains = try Domains(kindsFile: arguments.kinds, site: draft)
     var sources = try arguments.sources()
     if fix { sources = try mend(sources, domains) }
-    let read = sources.map { domains.reader.read($0.file, testFiles: $0.tests) }
+    let read = concurrently(sources.count, threads: processorCount) { [reader = domains.reader, sources] in
+      reader.read(sources[$0].file, testFiles: sources[$0].tests)
+    }
     let packs = read.compactMap(\.pack)
     let others = domains.shippedPacks
     let judged = judge(
