@@ -11,7 +11,7 @@ struct PackDraftTests {
 
   @Test(
     "is right, and its tests pass and notice most changes", arguments: PackDraft.Form.allCases,
-    ["2 business days", "1 hour", "120 days"])
+    ["2 business days", "30 business hours", "1 hour", "120 days", "1000 days 1 business day"])
   func forms(form: PackDraft.Form, within: String) throws {
     let draft = PackDraft(
       id: "first-steps", domain: "d", sentence: #"Do "what" {was} agreed: \ yes # no"#,

@@ -1,3 +1,5 @@
+import EventTime
+
 /// A new pack of one rule with its tests, for an author to go on from.
 package struct PackDraft: Sendable {
   /// What follows or precedes the trigger.
@@ -86,36 +88,58 @@ package struct PackDraft: Sendable {
   }
 
   private var cases: [Case] {
-    let opened = "day 0    deal.opened stage=discovery amount=1000 name=Pumps"
-    let trigger = "day 400  \(trigger)"
+    let begin = reach
+    let opened = day(0, "deal.opened stage=discovery amount=1000 name=Pumps")
+    let trigger = day(begin, trigger)
+    let end = "day \(2 * begin)"
     switch form {
     case .later:
       return [
-        Case("nothing follows", id, [opened, trigger], "day 800", "[{ is: raised }]"),
-        Case("it follows at once", id, [opened, trigger, "+1m      \(expected)"], "day 800", "silent"),
+        Case("nothing follows", id, [opened, trigger], end, "[{ is: raised }]"),
+        Case("it follows at once", id, [opened, trigger, "+1m      \(expected)"], end, "silent"),
         Case(
-          "it follows late", id, [opened, trigger, "day 790  \(expected)"], "day 800",
-          "[{ is: raised }, { is: cleared, at: day 790 }]"),
+          "it follows late", id, [opened, trigger, day(2 * begin - 1, expected)], end,
+          "[{ is: raised }, { is: cleared, at: day \(2 * begin - 1) }]"),
       ]
     case .earlier:
+      let before = "day \(begin - 1) 23:59  \(expected)"
       return [
-        Case("it never came", id, [opened, trigger], "day 401", "[{ is: raised, at: day 400 }]"),
         Case(
-          "it came just before", id, [opened, "day 399 23:59 \(expected)", trigger], "day 401", "silent"),
+          "it never came", id, [opened, trigger], "day \(begin + 1)", "[{ is: raised, at: day \(begin) }]"),
+        Case("it came just before", id, [opened, before, trigger], "day \(begin + 1)", "silent"),
         Case(
-          "it comes late", id, [opened, trigger, "day 402  \(expected)"], "day 403",
-          "[{ is: raised, at: day 400 }, { is: cleared, at: day 402 }]"),
+          "it comes late", id, [opened, trigger, day(begin + 2, expected)], "day \(begin + 3)",
+          "[{ is: raised, at: day \(begin) }, { is: cleared, at: day \(begin + 2) }]"),
       ]
     case .never:
       return [
         Case(
-          "it comes all the same", id, [opened, trigger, "+1m      \(expected)"], "day 800",
-          "[{ is: raised }]"),
+          "it comes all the same", id, [opened, trigger, "+1m      \(expected)"], end, "[{ is: raised }]"),
         Case(
-          "it comes before, and not after", id, [opened, "day 399  \(expected)", trigger], "day 800",
-          "silent"),
+          "it comes before, and not after", id, [opened, day(begin - 1, expected), trigger], end, "silent"),
       ]
     }
+  }
+
+  /// So many days surely hold the window; a week at least, so that the days of the tests are easy to read.
+  private var reach: Int {
+    guard case .success(let span) = TimeSpan.parse(within) else { return 400 }
+    let days = span.terms.reduce(0.0) { $0 + Double($1.count) * Self.days(of: $1.unit) }
+    return max(7, Int(min(days, 10_000).rounded(.up)) + 4)
+  }
+
+  /// At most, with nights and weekends.
+  private static func days(of unit: TimeSpan.Unit) -> Double {
+    switch unit {
+    case .businessDay: 1.4
+    case .businessHour: 0.2
+    default: Double(unit.milliseconds ?? 0) / 86_400_000
+    }
+  }
+
+  private func day(_ number: Int, _ activity: String) -> String {
+    let time = "day \(number)"
+    return time + String(repeating: " ", count: max(2, 9 - time.count)) + activity
   }
 
   private struct Case {
