@@ -1,6 +1,6 @@
 package import Activity
 package import EventTime
-import RulePacks
+import Symbols
 
 /// Every nudge that was ever said, folded from the activities that the product itself writes.
 ///
