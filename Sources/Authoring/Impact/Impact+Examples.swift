@@ -7,7 +7,7 @@ extension Impact {
     let all = added.map(Example.added) + removed.map(Example.removed) + moved.map(Example.moved)
     let byRule = Dictionary(grouping: all, by: \.finding.rule)
     var queues = byRule.sorted { a, b in (b.value.count, a.key) < (a.value.count, b.key) }
-      .map { $0.value.sorted { $0.precedes($1) }[...] }
+      .map { Self.foremost(count, of: $0.value)[...] }
     var examples: [Example] = []
     while examples.count < count, queues.contains(where: { !$0.isEmpty }) {
       for place in queues.indices where examples.count < count {
@@ -15,6 +15,12 @@ extension Impact {
       }
     }
     return examples
+  }
+
+  /// There may be hundreds of thousands: their places are sorted instead of them.
+  private static func foremost(_ count: Int, of examples: [Example]) -> [Example] {
+    let order = examples.indices.sorted { examples[$0].precedes(examples[$1]) }
+    return order.prefix(count).map { examples[$0] }
   }
 }
 

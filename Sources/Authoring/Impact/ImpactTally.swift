@@ -73,10 +73,7 @@ struct ImpactTally {
       }
       spots[spot, default: 0] += 1
     }
-    for (spot, count) in spots {
-      add(spot, count, rules, telling, before: true)
-      add(spot, count, rules, telling, before: false)
-    }
+    for (spot, count) in spots { add(spot, rules, telling, before: count, after: count) }
   }
 
   mutating func add(_ findings: [Finding], _ rules: RuleSet, _ telling: Telling, isBefore: Bool) {
@@ -84,24 +81,24 @@ struct ImpactTally {
       let spot = Spot(
         rule: finding.rule, rep: finding.rep, stage: stage(finding.deal, finding.at),
         week: weeks.week(of: finding.at), manager: finding.manager)
-      add(spot, 1, rules, telling, before: isBefore)
+      add(spot, rules, telling, before: isBefore ? 1 : 0, after: isBefore ? 0 : 1)
     }
   }
 
   private mutating func add(
-    _ spot: Spot, _ count: Int, _ rules: RuleSet, _ telling: Telling, before isBefore: Bool
+    _ spot: Spot, _ rules: RuleSet, _ telling: Telling, before: Int, after: Int
   ) {
     let post = post(spot.rep, spot.week)
     let names = names(rules.rules[spot.rule].fullName, spot.rep, post.team, spot.stage, spot.week)
     change(names) { counts in
-      if isBefore { counts.before += count } else { counts.after += count }
+      counts.before += before
+      counts.after += after
     }
     guard
       let person = telling.addressee(spot.rule, rep: spot.rep, manager: spot.manager ?? post.manager)?.person
     else { return }
-    var week = nudges[person]?[spot.week] ?? (0, 0)
-    if isBefore { week.before += count } else { week.after += count }
-    nudges[person, default: [:]][spot.week] = week
+    nudges[person, default: [:]][spot.week, default: (0, 0)].before += before
+    nudges[person, default: [:]][spot.week, default: (0, 0)].after += after
   }
 
   // MARK: Differences
