@@ -1,6 +1,7 @@
 import Activity
 import Coaching
 import EventTime
+import RulePacks
 import Testing
 
 @Suite("The life of a nudge")
