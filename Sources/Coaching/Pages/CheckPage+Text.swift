@@ -29,25 +29,15 @@ extension CheckPage.Subject {
 }
 
 extension CheckPage.Point {
-  private static let indent = 4
-
   fileprivate func lines(_ layout: TextLayout) -> [String] {
-    let label = level.rawValue.uppercased()
-    let column = Self.indent + label.count + 2
-    var lead = layout.wrap(lead, indent: column)
-    if let first = lead.first {
-      let rest = String(first.dropFirst(column))
-      lead[0] = String(repeating: " ", count: Self.indent) + level.painted(label, layout.ink) + "  " + rest
-    }
-    let why = reasons.flatMap { layout.wrap($0, indent: column) }
-    let held = self.held.map { layout.wrap("Held back: \($0).", indent: column) } ?? []
-    let foot = layout.spread(clears, rule, indent: column)
-    return lead + why + held + foot.map(layout.ink.dim)
+    let held = self.held.map { ["Held back: \($0)."] } ?? []
+    return Sheet.Point(level: level, lead, reasons: reasons + held, foot: clears, rule: rule)
+      .lines(layout, indent: 4)
   }
 }
 
 extension Level {
-  fileprivate func painted(_ text: String, _ ink: Ink) -> String {
+  func painted(_ text: String, _ ink: Ink) -> String {
     switch self {
     case .act: ink.red(text)
     case .coach: ink.yellow(text)

@@ -30,7 +30,8 @@ struct HeldBack {
   private var counted: [String] {
     let words: [(Hold, String)] = [
       (.muted, "muted by what weighs more"), (.outweighed, "outweighed by another practice"),
-      (.notice, "for the record only"), (.trial, "of rules on trial"),
+      (.notice, "for the record only"),
+      (.heldOut, "left unsaid by chance, to learn what helps"), (.trial, "of rules on trial"),
       (.draft, "of drafts"), (.retired, "of retired rules"),
     ]
     return words.compactMap { hold, words in

@@ -32,5 +32,6 @@ struct KindWords: Hashable, Sendable {
   ]
   private static let uncountable: Set<String> = [
     "knowledge", "feedback", "recognition", "learning", "value", "profit", "money", "training",
+    "coaching",
   ]
 }
