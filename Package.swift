@@ -152,10 +152,15 @@ let package = Package(
     library("LanguageServer", ["RulePacks", "Activity", "EventTime", "SourceText"]),
     tests("LanguageServer", ["LanguageServer", "RulePacks", "Activity", "SourceText"]),
     // 4: what becomes of findings
-    library("Coaching", ["Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
+    library(
+      "Coaching",
+      ["Engine", "Statistics", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
     tests(
       "Coaching",
-      ["Coaching", "Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
+      [
+        "Coaching", "Engine", "Statistics", "RulePacks", "CEL", "Activity", "SourceText", "EventTime",
+        "Symbols",
+      ]),
     // 4: what authors work with
     library(
       "Authoring",
@@ -196,7 +201,7 @@ let package = Package(
     tests(
       "Samples",
       [
-        "TestFiles", "TestKit", "Coaching",
+        "TestFiles", "TestKit", "Coaching", "Statistics",
         "BuiltInDomains", "DomainKit", "Engine", "RulePacks", "CEL", "Activity", "SourceText", "EventTime",
         "Symbols",
       ]),

@@ -50,21 +50,24 @@ package struct FindingRows {
   }
 
   func forEach(_ body: (FindingRow) throws -> Void) rethrows {
-    let rules = review.rules.rules
-    let findings = review.evaluation.findings
-    for (place, finding) in findings.enumerated() {
-      try body(
-        FindingRow(
-          finding: finding, rule: rules[finding.rule], hold: review.holds[place],
-          mutedBy: review.quietings[place]?.by.map { findings[$0].id } ?? [], worth: review.worth(finding)))
-    }
+    for place in review.evaluation.findings.indices { try body(row(place)) }
     for reminder in review.evaluation.reminders {
       try body(
-        FindingRow(finding: reminder, rule: rules[reminder.rule], hold: review.holdByRule[reminder.rule]))
+        FindingRow(
+          finding: reminder, rule: review.rule(reminder), hold: review.holdByRule[reminder.rule]))
     }
   }
 
-  private func write(_ row: FindingRow, to json: inout JSONWriter) {
+  /// - Parameter place: In the findings of the review's evaluation.
+  func row(_ place: Int) -> FindingRow {
+    let findings = review.evaluation.findings
+    let finding = findings[place]
+    return FindingRow(
+      finding: finding, rule: review.rule(finding), hold: review.holds[place],
+      mutedBy: review.quietings[place]?.by.map { findings[$0].id } ?? [], worth: review.worth(finding))
+  }
+
+  func write(_ row: FindingRow, to json: inout JSONWriter) {
     json.object { writeKeys(row, to: &$0) }
   }
 

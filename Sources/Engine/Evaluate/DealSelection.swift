@@ -6,7 +6,9 @@ import Symbols
 struct DealSelection {
   private var ids: Set<Symbol> = []
 
-  init(_ deals: Set<String>, _ ground: Ground) {
+  /// - Parameter besides: Ids of accounts, people and teams that are looked at too.
+  init(_ deals: Set<String>, besides: Set<String>, _ ground: Ground) {
+    ids = Set(besides.compactMap { ground.symbols.find($0) })
     let wanted = Set(deals.compactMap { ground.symbols.find($0) })
     for row in 0..<ground.timeline.rowCount {
       guard let deal = ground.timeline.deal(row), wanted.contains(deal) else { continue }

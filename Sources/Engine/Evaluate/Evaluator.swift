@@ -16,7 +16,7 @@ package enum Evaluator {
   /// What the rules say on a ground.
   static func evaluate(_ rules: RuleSet, _ ground: Ground) -> Evaluation {
     let options = ground.options
-    let selection = options.onlyDeals.map { DealSelection($0, ground) }
+    let selection = options.onlyDeals.map { DealSelection($0, besides: options.besides, ground) }
     let programs = options.isBare ? rules.joinedPrograms : rules.programs
     let lots = concurrently(programs.count, threads: options.threads) {
       SubjectLot(programs[$0], ground)

@@ -26,6 +26,8 @@ package struct EvaluationOptions: Sendable {
   package var threads = 1
   /// Only these deals, their accounts and their reps; nil: everything.
   package var onlyDeals: Set<String>?
+  /// Accounts, people and teams, by id, that are looked at beside those of ``onlyDeals``.
+  package var besides: Set<String> = []
 
   package init(
     asOf: Instant, texts: Bool = true, verdicts: Bool = false, reminders: Bool = false, brief: Bool = false,

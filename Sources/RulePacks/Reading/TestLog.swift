@@ -13,6 +13,8 @@ package struct TestLog: Sendable {
     package var rep: String?
     /// When a line without a time happens; nil where every line must have one.
     package var time: Instant?
+    /// What ids begin with; the number of the line follows.
+    package var idPrefix = "a"
 
     package init(deal: String? = "D1", account: String? = "A1", rep: String? = "R1", time: Instant? = nil) {
       self.deal = deal
@@ -48,7 +50,9 @@ package struct TestLog: Sendable {
     _ text: String, catalogue: KindCatalogue, calendar: WorkCalendar = .standard,
     defaults: Defaults = Defaults()
   ) -> TestLog {
-    var log = TestLog(catalogue: catalogue, defaults: defaults, time: TestTime(calendar: calendar))
+    var log = TestLog(
+      catalogue: catalogue, defaults: defaults,
+      time: TestTime(calendar: calendar, previous: defaults.time))
     for line in Array(text.utf8).split(separator: UInt8(ascii: "\n")) { log.read(line) }
     return log
   }
@@ -72,7 +76,7 @@ package struct TestLog: Sendable {
     }
     time.previous = instant
     let number = String(activities.count + 1)
-    let id = "a" + String(repeating: "0", count: max(0, 3 - number.count)) + number
+    let id = defaults.idPrefix + String(repeating: "0", count: max(0, 3 - number.count)) + number
     var activity = LoggedActivity(
       id: id, at: instant, kind: words[count].text, deal: defaults.deal, account: defaults.account,
       rep: defaults.rep)
