@@ -11,14 +11,13 @@ struct BriefCommand: ParsableCommand {
     commandName: "brief",
     abstract: "The page before a call: what is working, what is not, what is next.",
     discussion: """
-      One screen: three headings of at most five lines, people met and not met, what cannot be told, what to ask.
+      One screen: three headings of at most five lines, what not to do on this call, people met and not met with what \
+      they want, promises on both sides, what to ask, what cannot be told. What not to do was tried on this log. The \
+      other formats leave nothing out; json says of each open point what would end it, tried likewise.
 
       Example: touchline brief D000001 --log q1.ndjson --directory people.ndjson
+      Example: touchline brief D000001 --log q1.ndjson --format html > brief.html
       """)
-
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, markdown, html, json
-  }
 
   @Argument(help: "The deal.")
   var deal: String
@@ -26,7 +25,7 @@ struct BriefCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
 
   @Option(help: "text, markdown, html or json.")
-  var format: Format = .text
+  var format = SheetFormat.text
 
   @Option(help: "auto, always or never.")
   var color: ColorChoice = .auto
@@ -49,19 +48,9 @@ struct BriefCommand: ParsableCommand {
       record, review: review, timeline: inputs.timeline, names: Names(inputs.directory, asOf: inputs.asOf),
       speech: Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf),
       answers: ClearingAnswers(
-        timeline: inputs.timeline, catalogue: inputs.catalogue, directory: inputs.directory))
-    write(page)
+        timeline: inputs.timeline, catalogue: inputs.catalogue, directory: inputs.directory),
+      provesEnds: format == .json)
+    format.write(page.sheet, page.text(.forReading(color))) { page.json }
     try inputs.failIfIncomplete()
-  }
-
-  private func write(_ page: BriefPage) {
-    let stream = Console.standardOutput
-    switch format {
-    case .text:
-      stream.write(page.text(TextLayout(width: Console.width, color: color.isOn(stream.descriptor))))
-    case .markdown: stream.write(page.markdown)
-    case .html: stream.write(page.html)
-    case .json: stream.write(page.json)
-    }
   }
 }

@@ -1,27 +1,25 @@
 import EventTime
+import RulePacks
 import SourceText
 
 /// The page for a wiki, a browser, a program: nothing is cut.
 extension BriefPage {
-  package var markdown: String {
-    var lines = [
-      "# \(Markdown.escaped(title))", "", Markdown.escaped((details + [asOf]).joined(separator: " · ")), "",
+  package var sheet: Sheet {
+    var sections = headings.map { Self.section($0.title, $0.lines, ifNone: "Nothing on record.") }
+    if let drawing { sections.insert(Sheet.Section("", [.drawing(drawing)]), at: 0) }
+    let lists = [
+      ("Not on this call", avoid), ("Ask", questions.map { Line($0) }),
+      ("People we have met", met.map(\.line)), ("People we have not met", notMet.map(\.line)),
+      ("What we promised", ours.map { Line($0.words(speech)) }),
+      ("What they said they would do", theirs.map { Line($0.words(speech)) }),
+      ("Cannot tell", cannotTell.map { Line($0) }),
     ]
-    for (title, items) in headings {
-      lines += section(title, items.map(\.words), ifNone: "nothing on record")
-    }
-    for (title, items) in lists where !items.isEmpty { lines += section(title, items, ifNone: "") }
-    return lines.dropLast().joined(separator: "\n") + "\n"
+    sections += lists.filter { !$0.1.isEmpty }.map { Self.section($0.0, $0.1, ifNone: "") }
+    return Sheet(title: title, details: details, asOf: asOf, sections: sections)
   }
 
-  package var html: String {
-    let head = """
-      <h1>\(HTML.escaped(title))</h1>
-      <p class="quiet">\(HTML.escaped((details + [asOf]).joined(separator: " · ")))</p>
-      """
-    let main = headings.map { Self.htmlSection($0.title, $0.lines.map(\.words), ifNone: "nothing on record") }
-    let rest = lists.filter { !$0.items.isEmpty }.map { Self.htmlSection($0.title, $0.items, ifNone: "") }
-    return HTML.page(title: title, ([head] + main + rest).joined(separator: "\n"))
+  private static func section(_ title: String, _ lines: [Line], ifNone: String) -> Sheet.Section {
+    Sheet.Section(title, lines.isEmpty ? [.paragraph(ifNone)] : [.items(lines)])
   }
 
   /// One document.
@@ -31,13 +29,23 @@ extension BriefPage {
       json.pair("deal", deal)
       json.pair("title", title)
       json.pair("as_of", RFC3339.format(instant))
-      for (name, lines) in [("working", working), ("not_working", notWorking), ("next", next)] {
-        json.key(name)
-        json.array { json in for line in lines { line.write(to: &json) } }
+      for (name, lines) in [
+        ("working", working), ("not_working", notWorking), ("next", next), ("avoid", avoid),
+      ] {
+        json.list(name, lines) { json, line in
+          json.pair("text", line.text)
+          json.pair("note", ifAny: line.note)
+        }
       }
+      json.list("open", open) { json, point in point.write(to: &json) }
       for (name, contacts) in [("met", met), ("not_met", notMet)] {
-        json.key(name)
-        json.array { json in for contact in contacts { contact.write(to: &json) } }
+        json.list(name, contacts) { json, contact in contact.write(to: &json) }
+      }
+      json.key("promises")
+      json.object { json in
+        for (name, promises) in [("ours", ours), ("theirs", theirs)] {
+          json.list(name, promises) { json, promise in promise.write(to: &json) }
+        }
       }
       for (name, texts) in [("cannot_tell", cannotTell), ("ask", questions)] {
         json.key(name)
@@ -47,44 +55,48 @@ extension BriefPage {
     json.newline()
     return json.utf8
   }
-
-  private var lists: [(title: String, items: [String])] {
-    [
-      ("Met", met.map(\.words)), ("Not met", notMet.map(\.words)), ("Cannot tell", cannotTell),
-      ("Ask", questions),
-    ]
-  }
-
-  private func section(_ title: String, _ items: [String], ifNone: String) -> [String] {
-    ["## \(title)", ""] + (items.isEmpty ? ["*\(ifNone)*"] : items.map { "- \(Markdown.escaped($0))" }) + [""]
-  }
-
-  private static func htmlSection(_ title: String, _ items: [String], ifNone: String) -> String {
-    let body = items.map { "<li>\(HTML.escaped($0))</li>" }.joined(separator: "\n")
-    let list = items.isEmpty ? "<p class=\"quiet\">\(ifNone)</p>" : "<ul>\n\(body)\n</ul>"
-    return "<h2>\(title)</h2>\n\(list)"
-  }
 }
 
-extension BriefPage.Line {
-  /// The statement with its note behind.
-  var words: String { note.map { "\(text) — \($0)" } ?? text }
-
+extension BriefPage.OpenPoint {
   fileprivate func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.pair("text", text)
-      json.pair("note", ifAny: note)
+    json.pair("id", id)
+    json.pair("rule", rule)
+    json.pair("level", level.rawValue)
+    json.pair("text", text)
+    json.pair("clears", clears)
+    json.pair("held", ifAny: held)
+    guard !ends.isEmpty else { return }
+    json.list("ends", ends) { json, ending in
+      ending.claim.write(to: &json, lines: ending.lines, text: ending.text)
     }
   }
 }
 
 extension BriefPage.Contact {
+  /// `Ana Silva (economic), met Tue 3 Mar`, with what she wants.
+  fileprivate var line: Sheet.Item { Sheet.Item(nameAndRole, note: wants) }
+
   fileprivate func write(to json: inout JSONWriter) {
-    json.object { json in
-      json.pair("id", id)
-      json.pair("name", name)
-      json.pair("role", ifAny: role)
-      json.pair("last", ifAny: last)
+    json.pair("id", id)
+    json.pair("name", name)
+    json.pair("role", ifAny: role)
+    json.pair("last", ifAny: last)
+    json.list("wants", aims) { json, aim in
+      json.pair("to", ifAny: aim.verb)
+      json.pair("topic", aim.topic)
+      json.key("confirmed")
+      json.bool(aim.isConfirmed)
+      json.pair("at", RFC3339.format(aim.at))
     }
+  }
+}
+
+extension BriefPage.Promise {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.pair("task", task)
+    json.pair("what", ifAny: what)
+    json.pair("due", RFC3339.format(due))
+    json.key("overdue")
+    json.bool(isOverdue)
   }
 }

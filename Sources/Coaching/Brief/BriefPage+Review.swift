@@ -7,15 +7,19 @@ extension BriefPage {
   /// - Parameters:
   ///   - deal: The deal that the call is about.
   ///   - review: Of an evaluation of this deal with verdicts and brief lines, without a budget.
-  ///   - answers: Says what would end a finding where words for its condition are wanting.
+  ///   - answers: Says what would end a finding where words for its condition are wanting, and tries what not to do.
+  ///   - provesEnds: Whether what would end each open finding is looked for and tried.
   package init(
     _ deal: DealSummary, review: Review, timeline: Timeline, names: Names, speech: Speech,
-    answers: ClearingAnswers? = nil
+    answers: ClearingAnswers? = nil, provesEnds: Bool = false
   ) {
+    let activities = timeline.activities(of: deal.id)
     let writer = BriefWriter(
-      deal: deal, review: review, timeline: timeline, names: names, speech: speech, answers: answers)
-    let contacts = DealContacts(deal.id, timeline: timeline, names: names, speech: speech)
+      deal: deal, review: review, activities: activities, speech: speech, answers: answers)
+    let contacts = DealContacts(activities, names: names, speech: speech)
+    let promises = DealPromises(activities, asOf: speech.asOf)
     self.deal = deal.id
+    self.speech = speech
     title = deal.name == deal.id ? names.deal(deal.id) : deal.name
     details =
       speech.details(deal)
@@ -25,12 +29,18 @@ extension BriefPage {
     working = Array((writer.lines(.working) + writer.kept).prefix(Self.linesShown))
     notWorking = Array((writer.lines(.notWorking) + writer.open).prefix(Self.linesShown))
     next = Array((writer.keeping + writer.lines(.next) + writer.coming).prefix(Self.linesShown))
+    avoid = Array((writer.quiet + (answers?.cautions(deal, review) ?? [])).prefix(Self.linesShown))
+    open = writer.openPoints(provesEnds: provesEnds)
     met = contacts.met
     notMet = contacts.notMet
+    ours = promises.ours
+    theirs = promises.theirs
     cannotTell = writer.gaps
-    let questions = writer.questions
+    let aim = contacts.unasked.map { ["What does \($0.name) want to fix, avoid or accomplish?"] } ?? []
+    let questions = aim + writer.questions
     self.questions = Array(
       (questions.isEmpty ? Self.standingQuestions : questions).prefix(Self.questionsShown))
+    drawing = DealDrawing.draw(activities, findings: writer.marks, speech: speech)
   }
 }
 
@@ -38,8 +48,8 @@ extension BriefPage {
 private struct BriefWriter {
   let deal: DealSummary
   let review: Review
-  let timeline: Timeline
-  let names: Names
+  /// Of the deal, in their order.
+  let activities: [LoggedActivity]
   let speech: Speech
   let answers: ClearingAnswers?
 
@@ -79,15 +89,61 @@ private struct BriefWriter {
 
   /// What is open on the deal, most important first, with what would clear it.
   var open: [BriefPage.Line] {
+    var lines: [BriefPage.Line] = []
+    for place in openPlaces where lines.count < BriefPage.linesShown {
+      let finding = review.evaluation.findings[place]
+      guard !lines.contains(where: { $0.text == said(finding) }) else { continue }
+      lines.append(BriefPage.Line(said(finding), note: clause(finding).map { "open until \($0)" }))
+    }
+    return lines
+  }
+
+  /// All of it, with the reason where `check` would not put it before anybody.
+  func openPoints(provesEnds: Bool) -> [BriefPage.OpenPoint] {
     openPlaces.map { place in
       let finding = review.evaluation.findings[place]
       let rule = review.rule(finding)
-      let text = finding.nudge?.rep ?? finding.nudge?.manager ?? rule.rule.title
-      let words = ClearingWords(rule.rule, in: review.pack(finding))
-      let found = words.isQuoted ? answers?.clause(finding, review, speech) : nil
-      let clause = found ?? words.clause
-      return BriefPage.Line(text, note: clause.map { "open until \($0)" })
+      return BriefPage.OpenPoint(
+        id: finding.id, rule: rule.fullName, level: rule.rule.level, text: said(finding),
+        clears: ClearingWords(rule.rule, in: review.pack(finding)).sentence,
+        ends: provesEnds ? answers?.endings(finding, review, speech) ?? [] : [],
+        held: review.holds[place]?.rawValue)
     }
+  }
+
+  private func said(_ finding: Finding) -> String {
+    finding.nudge?.rep ?? finding.nudge?.manager ?? review.rule(finding).rule.title
+  }
+
+  private func clause(_ finding: Finding) -> String? {
+    let words = ClearingWords(review.rule(finding).rule, in: review.pack(finding))
+    return (words.isQuoted ? answers?.clause(finding, review, speech) : nil) ?? words.clause
+  }
+
+  /// What is open, as a drawing shows it.
+  var marks: [(at: Instant, level: Level, title: String)] {
+    openPlaces.map { place in
+      let finding = review.evaluation.findings[place]
+      let rule = review.rule(finding).rule
+      return (finding.at, rule.level, rule.title)
+    }
+  }
+
+  /// What another point asks to be left aside.
+  var quiet: [BriefPage.Line] {
+    let words = KeepingWords(review)
+    let muted = review.open { place in
+      let finding = review.evaluation.findings[place]
+      return (finding.deal == deal.id || isAboutDeal(finding.subject)) && review.holds[place] == .muted
+    }
+    var lines: [BriefPage.Line] = []
+    for place in muted {
+      let line = BriefPage.Line(
+        "Leave aside: \(review.rule(review.evaluation.findings[place]).rule.title)", note: words.reason(place)
+      )
+      if !lines.contains(line) { lines.append(line) }
+    }
+    return lines
   }
 
   /// What the account is worth where a finding advises to give the sale up, and what is kept quiet meanwhile.
@@ -123,7 +179,7 @@ private struct BriefWriter {
 
   /// Appointments, tasks, waits and the close date, by time; what has no time comes last.
   var coming: [BriefPage.Line] {
-    let planned = PlannedSteps(deal.id, timeline: timeline, asOf: speech.asOf).steps.map { step in
+    let planned = PlannedSteps(activities, asOf: speech.asOf).steps.map { step in
       (at: Optional(step.at), line: BriefPage.Line(said(step)))
     }
     return (planned + waits + close).sorted { ($0.at ?? .latest) < ($1.at ?? .latest) }.map(\.line)

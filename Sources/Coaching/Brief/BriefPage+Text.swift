@@ -1,25 +1,44 @@
 /// The page on a screen: every line fits, what is longer is cut.
 extension BriefPage {
+  /// People who are listed with what they want; the others are named.
+  private static let peopleShown = 4
+  private static let promisesShown = 2
+
   package func text(_ layout: TextLayout) -> String {
     var lines = layout.spread(([title] + details).joined(separator: " · "), asOf, indent: 0).map(
       layout.ink.bold)
-    for (title, items) in headings {
+    for (title, items) in headings + (avoid.isEmpty ? [] : [("Not on this call", avoid)]) {
       lines += ["", layout.ink.bold(title)]
       lines += items.isEmpty ? [layout.ink.dim("  nothing on record")] : items.flatMap { line($0, layout) }
     }
-    lines += [""] + facts.flatMap { label, text in row(label, text, layout) }
+    lines +=
+      [""]
+      + facts.flatMap { label, texts in
+        texts.enumerated().flatMap { row($0.offset == 0 ? label : "", $0.element, layout) }
+      }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The lines under the headings, by label; a label without text is left out.
-  private var facts: [(String, String)] {
+  /// What stands under the headings, by label; a label without text is left out.
+  private var facts: [(label: String, texts: [String])] {
     let all = [
-      ("Met", met.map(\.words).joined(separator: "; ")),
-      ("Not met", notMet.map(\.words).joined(separator: "; ")),
-      ("Cannot tell", cannotTell.joined(separator: "; ")),
-      ("Ask", questions.joined(separator: " ")),
+      ("Met", people(met)), ("Not met", people(notMet)), ("We promised", promises(ours)),
+      ("They said", promises(theirs)), ("Ask", questions),
+      ("Cannot tell", cannotTell.isEmpty ? [] : [cannotTell.joined(separator: "; ")]),
     ]
     return all.filter { !$0.1.isEmpty }
+  }
+
+  private func people(_ contacts: [Contact]) -> [String] {
+    let more = contacts.dropFirst(Self.peopleShown).map(\.name)
+    return contacts.prefix(Self.peopleShown).map(\.words)
+      + (more.isEmpty ? [] : ["and \(Speech.list(more))"])
+  }
+
+  private func promises(_ promises: [Promise]) -> [String] {
+    let more = promises.count - Self.promisesShown
+    return promises.prefix(Self.promisesShown).map { $0.words(speech) }
+      + (more > 0 ? ["and \(more) more"] : [])
   }
 
   private func row(_ label: String, _ text: String, _ layout: TextLayout) -> [String] {

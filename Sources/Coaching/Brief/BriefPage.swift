@@ -1,6 +1,7 @@
 package import EventTime
+package import RulePacks
 
-/// The page before a call: what is working, what is not, what is next, and what to ask.
+/// The page before a call: what is working, what is not, what is next, what not to do, and what to ask.
 ///
 /// Three headings of at most five lines, each with its evidence; the whole fits one screen. Plain text in every field.
 package struct BriefPage: Sendable {
@@ -25,22 +26,39 @@ package struct BriefPage: Sendable {
   package var working: [Line]
   package var notWorking: [Line]
   package var next: [Line]
+  /// What not to do on this call, each tried on the deal's log.
+  package var avoid: [Line]
+  /// Everything that is open on the deal, most important first; ``notWorking`` says the first of it.
+  package var open: [OpenPoint]
   package var met: [Contact]
   /// People of the customer who are named in the log, and whom nobody has met.
   package var notMet: [Contact]
+  /// What we promised and have not done, and what they did.
+  package var ours: [Promise]
+  package var theirs: [Promise]
   /// What the log cannot tell, each with what is missing.
   package var cannotTell: [String]
   package var questions: [String]
+  /// For browsers and printers.
+  package var drawing: Drawing?
+  let speech: Speech
 
   /// A statement and, where there is one, what would end it or where it comes from.
-  package struct Line: Hashable, Sendable {
-    package var text: String
-    package var note: String?
+  package typealias Line = Sheet.Item
 
-    package init(_ text: String, note: String? = nil) {
-      self.text = text
-      self.note = note
-    }
+  /// A finding that is open.
+  package struct OpenPoint: Sendable {
+    /// The finding's id, and the full name of its rule.
+    package var id: String
+    package var rule: String
+    package var level: Level
+    package var text: String
+    /// What would end it, in words.
+    package var clears: String
+    /// What was tried on the deal's log and ends it; empty unless asked for.
+    package var ends: [Explanation.Ending]
+    /// Why `check` does not put it before anybody: `notice`, `outweighed`.
+    package var held: String?
   }
 
   /// Somebody at the customer.
@@ -51,9 +69,29 @@ package struct BriefPage: Sendable {
     package var role: String?
     /// The last talk or message with them, spoken; nil where there was none.
     package var last: String?
+    /// What they want; empty where nobody has asked.
+    package var aims: [Aim] = []
   }
 
-  /// The three headings with their lines.
+  /// Something that a person of the customer wants to fix, avoid or accomplish.
+  package struct Aim: Hashable, Sendable {
+    /// `fix`, `avoid`, `accomplish`; nil where the log does not say which.
+    package var verb: String?
+    package var topic: String
+    /// Whether they have confirmed it in their own words.
+    package var isConfirmed: Bool
+    package var at: Instant
+  }
+
+  /// A step that somebody has said they would do.
+  package struct Promise: Hashable, Sendable {
+    package var task: String
+    package var what: String?
+    package var due: Instant
+    package var isOverdue: Bool
+  }
+
+  /// The headings with their lines.
   package var headings: [(title: String, lines: [Line])] {
     [("Working", working), ("Not working", notWorking), ("Next", next)]
   }

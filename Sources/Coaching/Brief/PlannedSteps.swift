@@ -13,8 +13,8 @@ struct PlannedSteps {
   /// By time; tasks that are overdue stand first.
   let steps: [Step]
 
-  init(_ deal: String, timeline: Timeline, asOf: Instant) {
-    let activities = timeline.activities(of: deal)
+  /// - Parameter activities: Of a deal, in their order.
+  init(_ activities: [LoggedActivity], asOf: Instant) {
     var open: [String: Step] = [:]
     for activity in activities {
       switch activity.kind {
