@@ -77,9 +77,12 @@ package struct Review: Sendable {
 
   /// The findings, by place, that are open, most important first.
   package func open(_ isWanted: (Int) -> Bool) -> [Int] {
-    let places = evaluation.findings.indices.filter {
-      evaluation.findings[$0].status == .open && isWanted($0)
-    }
+    byImportance(
+      evaluation.findings.indices.filter { evaluation.findings[$0].status == .open && isWanted($0) })
+  }
+
+  /// Findings, by place, most important first.
+  func byImportance(_ places: [Int]) -> [Int] {
     let keys = places.map { (importance(of: evaluation.findings[$0]), $0) }
     return keys.sorted { $0.0 == $1.0 ? $0.1 < $1.1 : $0.0 < $1.0 }.map(\.1)
   }
@@ -114,8 +117,16 @@ extension Review {
   /// Reasons that follow from the finding, its rule and what else is open, without regard to how much there is.
   private func reasons() -> [Hold?] {
     evaluation.findings.indices.map { place in
-      quietings[place]?.hold ?? holdByRule[evaluation.findings[place].rule]
+      let finding = evaluation.findings[place]
+      return quietings[place]?.hold ?? holdByRule[finding.rule] ?? (isHeldOut(finding) ? .heldOut : nil)
     }
+  }
+
+  /// Whether the site has agreed to leave it unsaid.
+  private func isHeldOut(_ finding: Finding) -> Bool {
+    guard let holdOut = site.holdOut else { return false }
+    guard finding.at >= site.defaultCalendar.zone.startOfDay(holdOut.from) else { return false }
+    return HoldOutLot(holdOut).isHeldOut(finding, rule(finding))
   }
 
   static func hold(_ rule: Rule, misses: Bool, _ audience: AudienceRules) -> Hold? {

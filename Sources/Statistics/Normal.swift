@@ -5,6 +5,9 @@ package enum Normal {
   /// How likely a value as far from 0 or farther is, in either direction.
   package static func twoSidedTail(_ z: Double) -> Double { erfc(abs(z) / 2.0.squareRoot()) }
 
+  /// The share of the distribution that lies below a value.
+  package static func below(_ z: Double) -> Double { erfc(-z / 2.0.squareRoot()) / 2 }
+
   /// The value below which a share of the distribution lies.
   ///
   /// Algorithm AS 241 (PPND16): M. J. Wichura, The percentage points of the normal distribution, Applied Statistics 37

@@ -29,6 +29,9 @@ enum Figures {
       return [medians.difference ?? .nan]
     case "benjamini-hochberg": return ManyTests.benjaminiHochberg(numbers)
     case "holm": return ManyTests.holm(numbers)
+    case "power":
+      let power = Power(numbers[0], numbers[1], ratio: numbers[2])
+      return [power.likelihood(count: numbers[3])]
     case "bootstrap": return bootstrap(numbers, seed: UInt64(lists[1][0]), replicates: Int(lists[1][1]))
     default: return []
     }

@@ -14,7 +14,7 @@ import numpy
 from scipy import stats
 from statsmodels.stats.contingency_tables import StratifiedTable
 from statsmodels.stats.multitest import multipletests
-from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
+from statsmodels.stats.proportion import confint_proportions_2indep, power_proportions_2indep, proportion_confint
 
 
 def rate(dice, least=0):
@@ -84,6 +84,9 @@ def cases(count, seed):
         yield "wilson", words(a, [confidence]), limits, 1e-10
         limits = confint_proportions_2indep(*a, *b, method="newcomb", compare="diff", alpha=1 - confidence)
         yield "newcombe", words(a + b, [confidence]), limits, 1e-10
+        p, q, ratio, whole = dice.random(), dice.random(), dice.choice([0.25, 1, 4]), dice.randint(5, 2000)
+        power = power_proportions_2indep(p - q, q, whole, ratio=ratio, return_results=True).power
+        yield "power", words([p, q, ratio, whole]), [power], 1e-10
         tables = [rate(dice) + rate(dice) for _ in range(dice.randint(1, 8))]
         d, low, high = stratified_newcombe(tables, confidence)
         # The root of a difference from 1 keeps half of the digits.

@@ -10,6 +10,8 @@ package enum Hold: String, Hashable, Sendable, CaseIterable {
   case outweighed
   /// The level is for the record, or the site tells nobody.
   case notice
+  /// Left unsaid by chance, to learn whether saying it helps.
+  case heldOut = "held out"
   /// More was found than a person can act on at once.
   case budget
 
@@ -23,6 +25,7 @@ package enum Hold: String, Hashable, Sendable, CaseIterable {
     case .muted: "something that weighs more asks for quiet"
     case .outweighed: "on a deal of this risk another practice weighs more"
     case .notice: "for the record and the brief"
+    case .heldOut: "left unsaid by chance, to learn whether saying it helps"
     case .budget: "something that weighs more is said first"
     }
   }
@@ -31,7 +34,7 @@ package enum Hold: String, Hashable, Sendable, CaseIterable {
   package var isDoubt: Bool {
     switch self {
     case .notCaptured, .draft, .trial, .retired, .muted: true
-    case .outweighed, .notice, .budget: false
+    case .outweighed, .notice, .heldOut, .budget: false
     }
   }
 }

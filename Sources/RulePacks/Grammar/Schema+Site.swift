@@ -19,7 +19,17 @@ extension Schema {
         "What the business wants to reach, and what serves it."),
       Key("audience", .list(.mapping(.audience)), "Who is told, and when."),
       Key("inhibit", .list(.mapping(.inhibition)), "Rules that are silent while another speaks."),
+      Key(
+        "hold_out", .mapping(.holdOut), "Nudges that are left unsaid by chance, to learn whether they help."),
       Key("kinds", .named(nil, .kind), "Kinds of activities of the site's own."),
+    ])
+
+  static let holdOut = Schema(
+    "what is held out",
+    [
+      .required("share", .percent, "How many of the nudges, at most a half."),
+      .required("salt", .word, "Any word; another one deals the lots anew."),
+      .required("from", .date, "The first day."),
     ])
 
   static let use = Schema(

@@ -20,6 +20,8 @@ package struct SiteConfiguration: Sendable {
   package var objectives: [Objective]
   package var audience: [Audience]
   package var inhibit: [Inhibition]
+  /// Which nudges are left unsaid by chance, to learn whether they help; nil: none.
+  package var holdOut: HoldOut?
   /// Kinds of the site itself, and fields added to others.
   package var kinds: [KindDeclaration]
 
@@ -42,6 +44,22 @@ package struct SiteConfiguration: Sendable {
     self.audience = audience
     self.inhibit = inhibit
     self.kinds = kinds
+  }
+
+  /// `{ share: 20%, salt: spring, from: 2026-01-05 }`.
+  package struct HoldOut: Hashable, Sendable {
+    /// How likely a nudge is left unsaid, between 0 and 1.
+    package var share: Double
+    /// Another one deals the lots anew.
+    package var salt: String
+    /// The first day on which nudges are left unsaid.
+    package var from: CivilDate
+
+    package init(share: Double, salt: String, from: CivilDate) {
+      self.share = share
+      self.salt = salt
+      self.from = from
+    }
   }
 
   /// The calendar that holds where ``calendarFor`` says nothing.

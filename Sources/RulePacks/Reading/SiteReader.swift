@@ -62,6 +62,7 @@ struct SiteBuilder: DocumentReader {
     if let node = fields["objectives"] { readObjectives(node) }
     if let node = fields["audience"] { readAudience(node) }
     if let node = fields["inhibit"] { readInhibitions(node) }
+    if let node = fields["hold_out"] { readHoldOut(node) }
     if let node = fields["kinds"] { site.kinds = kinds(node) }
   }
 
@@ -229,6 +230,18 @@ extension SiteBuilder {
       site.audience.append(
         .init(level: level, to: texts(to, "a reader"), when: when, most: fields["most"].flatMap { text($0) }))
     }
+  }
+
+  private mutating func readHoldOut(_ node: YAMLNode) {
+    guard let fields = fields(node, .holdOut), let share = fields["share"] else { return }
+    let salt = fields["salt"].flatMap { text($0, "a word") }
+    let from = fields["from"].flatMap { date($0) }
+    guard let value = percent(share), let salt, let from else { return }
+    guard value > 0, value <= 0.5 else {
+      report(.wrongValue, share.range, "from above 0% to 50% of the nudges can be held out")
+      return
+    }
+    site.holdOut = .init(share: value, salt: salt, from: from)
   }
 
   private mutating func readInhibitions(_ node: YAMLNode) {

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Coaching
+import Engine
+import EventTime
+import RulePacks
+
+/// Whether nudges bring about what they are for.
+struct EffectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "effect",
+    abstract: "Say whether nudges help, by those that were left unsaid by chance.",
+    discussion: """
+      A site that agrees to it writes hold_out: { share: 20%, salt: spring, from: 2026-01-05 } into its configuration: \\
+      that share of nudges is left unsaid, by a hash of rule, subject and trigger that nobody can choose; rules with \\
+      the tag safety never. What each rule aims at (its 'aim', or that it clears within 7 days) is then counted for both \\
+      lots: the difference with its interval, how many nudges it takes for one more, whether it fades, and what to retire.
+
+      Example: touchline effect --log year.ndjson --config touchline.yaml --directory people.ndjson
+      Example: touchline effect --log year.ndjson --config touchline.yaml --format json
+      """)
+
+  @OptionGroup var input: InputOptions
+
+  @Option(
+    help: ArgumentHelp("Count from this day on (default: since nudges are held out).", valueName: "day"))
+  var since: String?
+
+  @Option(help: "text, markdown, html or json.")
+  var format = SheetFormat.text
+
+  @Option(help: "auto, always or never.")
+  var color: ColorChoice = .auto
+
+  func run() throws {
+    let inputs = try Inputs(input)
+    guard let holdOut = inputs.site.holdOut else {
+      throw Failure.usage(
+        "the configuration holds nothing out, so there is nothing to compare; see touchline effect --help")
+    }
+    let zone = inputs.site.defaultCalendar.zone
+    let start = zone.startOfDay(holdOut.from)
+    let from = try since.map { text throws(Failure) in try Moment.parse(text, "--since", zone) } ?? start
+    let evaluation = inputs.evaluate(
+      EvaluationOptions(asOf: inputs.asOf, texts: false, threads: input.threadCount))
+    let review = Review(
+      evaluation, rules: inputs.rules, site: inputs.site, asOf: inputs.asOf, timeline: inputs.timeline,
+      budget: .unlimited)
+    let effect = EffectRun(
+      review, holdOut: holdOut, timeline: inputs.timeline, directory: inputs.directory
+    ).effect(from: max(from, start))
+    let page = EffectPage(effect, speech: Speech(zone: zone, asOf: inputs.asOf))
+    format.write(page.sheet, color) { effect.json }
+    try inputs.failIfIncomplete()
+  }
+}
