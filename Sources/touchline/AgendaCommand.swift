@@ -12,8 +12,8 @@ struct AgendaCommand: ParsableCommand {
     commandName: "agenda",
     abstract: "Prepare a one-to-one: one word of praise, one pattern, one deal.",
     discussion: """
-      Before them what the manager owes, and what was agreed last time and whether it happened (coaching.held, with the \\
-      task that was agreed). Nothing is in it of which the rep has not had a working day to hear. What came back from \\
+      Before them what the manager owes, and what was agreed last time and whether it happened (coaching.held, with the \
+      task that was agreed). Nothing is in it of which the rep has not had a working day to hear. What came back from \
       nudges stands behind it where the log has nudge.* activities.
 
       Example: touchline agenda --rep R0007 --log q1.ndjson --directory people.ndjson

@@ -10,8 +10,8 @@ struct DigestCommand: ParsableCommand {
     commandName: "digest",
     abstract: "A manager's week: the few points that matter, what moved, what was held back and why.",
     discussion: """
-      At most three things that the manager owes, at most five points about the team, one of each deal and of each rule; \\
-      what was settled and answered; with whom there was no talk for long. Nothing about a rep's work of which the rep has \\
+      At most three things that the manager owes, at most five points about the team, one of each deal and of each rule; \
+      what was settled and answered; with whom there was no talk for long. Nothing about a rep's work of which the rep has \
       not had a working day to hear.
 
       Example: touchline digest --manager M003 --log q1.ndjson --directory people.ndjson

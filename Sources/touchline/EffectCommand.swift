@@ -10,9 +10,9 @@ struct EffectCommand: ParsableCommand {
     commandName: "effect",
     abstract: "Say whether nudges help, by those that were left unsaid by chance.",
     discussion: """
-      A site that agrees to it writes hold_out: { share: 20%, salt: spring, from: 2026-01-05 } into its configuration: \\
-      that share of nudges is left unsaid, by a hash of rule, subject and trigger that nobody can choose; rules with \\
-      the tag safety never. What each rule aims at (its 'aim', or that it clears within 7 days) is then counted for both \\
+      A site that agrees to it writes hold_out: { share: 20%, salt: spring, from: 2026-01-05 } into its configuration: \
+      that share of nudges is left unsaid, by a hash of rule, subject and trigger that nobody can choose; rules with \
+      the tag safety never. What each rule aims at (its 'aim', or that it clears within 7 days) is then counted for both \
       lots: the difference with its interval, how many nudges it takes for one more, whether it fades, and what to retire.
 
       Example: touchline effect --log year.ndjson --config touchline.yaml --directory people.ndjson

@@ -12,8 +12,8 @@ struct WhyNot: ParsableCommand {
     commandName: "why-not",
     abstract: "Say why a rule has not spoken about a deal, and what would make it speak.",
     discussion: """
-      A rule is named as pack/rule, or by its own name where only one pack has it. A subject is KIND:ID with a kind of \\
-      deal, account, rep, manager, team; both of a pair with a slash, rep/manager:R1/M1; or organisation. Without a \\
+      A rule is named as pack/rule, or by its own name where only one pack has it. A subject is KIND:ID with a kind of \
+      deal, account, rep, manager, team; both of a pair with a slash, rep/manager:R1/M1; or organisation. Without a \
       kind it is one of the kind that the rule watches. What would raise the rule was tried on this log.
 
       Example: touchline why-not answer-in-time --subject deal:D000001 --log q1.ndjson
