@@ -48,6 +48,33 @@ struct StatementTests {
     #expect(advised > 3)
   }
 
+  @Test("what is said to make a silent rule speak makes it speak")
+  func raising() throws {
+    var raised = 0
+    for seed in 1...60 {
+      let deals = RandomDeals(seed: UInt64(seed))
+      let timeline = Self.bench.timeline(deals.activities, asOf: deals.asOf)
+      let rules = Self.bench.rules.rules.filter { $0.rule.per == .deal }
+      let rule = rules[(seed * 7) % rules.count]
+      let inquiry = Inquiry(
+        rule.rule, of: Self.bench.rules.packs[rule.pack], on: SubjectID(kind: .deal, ids: ["D1"]),
+        timeline: timeline, catalogue: RandomDeals.catalogue, directory: deals.directory, asOf: deals.asOf)
+      let page = WhyNotPage(
+        try #require(inquiry),
+        standing: RuleStanding(
+          rule.rule, of: Self.bench.rules.packs[rule.pack], site: SiteConfiguration(),
+          capture: Capture(timeline)),
+        names: Names(deals.directory, asOf: deals.asOf),
+        review: review("D1", deals, timeline, brief: false), speech: Speech(zone: .utc, asOf: deals.asOf))
+      for claim in page.raises.map(\.claim) {
+        let findings = Self.bench.evaluate(deals, adding: claim.activities, asOf: claim.at).findings
+        #expect(findings.contains { $0.id == claim.finding }, "\(rule.fullName): \(claim)")
+        raised += 1
+      }
+    }
+    #expect(raised > 20)
+  }
+
   private func brief(
     _ deal: String, _ deals: RandomDeals, _ timeline: Timeline, provesEnds: Bool
   ) throws -> BriefPage {
