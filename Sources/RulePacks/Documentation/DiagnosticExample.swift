@@ -8,6 +8,10 @@ package struct DiagnosticExample: Sendable {
   package var right: String
   /// Lines of a log that stands beside both, where the mistake is one beside a log only.
   package var log: String?
+  /// The pack as it was, where the mistake is what became of it.
+  package var before: String?
+  /// Another site's file, where the mistake is that of several.
+  package var beside: String?
   /// How both are stored, where that is the mistake: `latin-1`.
   package var savedAs: String?
 
@@ -35,6 +39,12 @@ package struct DiagnosticExample: Sendable {
 
   /// The whole right file.
   package var rightFile: [UInt8] { Array(Self.file(right).utf8) }
+
+  /// The whole file of the pack as it was.
+  package var beforeFile: [UInt8]? { before.map { Array(Self.file($0).utf8) } }
+
+  /// The whole file of the other site.
+  package var besideFile: [UInt8]? { beside.map { Array(Self.file($0).utf8) } }
 
   ///
   /// `«70 × [»` stands for 70 brackets; `#` in what is repeated is the number of the repetition. Where it is a line of
@@ -84,6 +94,7 @@ private struct ExampleReader: DocumentReader {
       else { continue }
       examples[entry.key.text] = DiagnosticExample(
         wrong: wrong, right: right, log: fields["log"].flatMap { text($0) },
+        before: fields["before"].flatMap { text($0) }, beside: fields["beside"].flatMap { text($0) },
         savedAs: fields["saved_as"].flatMap { text($0) })
     }
     return examples

@@ -61,6 +61,8 @@ extension Schema {
       .required("wrong", .text, "A pack that has the mistake."),
       .required("right", .text, "The pack without it."),
       Key("log", .text, "Lines of a log beside both, where the mistake is one beside a log only."),
+      Key("before", .text, "The pack as it was, where the mistake is what became of it."),
+      Key("beside", .text, "Another site's file, where the mistake is that of several."),
       Key("saved_as", .text, "How the wrong one is stored, where that is the mistake."),
     ])
 }
