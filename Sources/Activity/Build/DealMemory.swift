@@ -21,15 +21,15 @@ struct DealMemory: Sendable {
 
   private static let placeBits: UInt64 = 15
   private var entries: [Entry] = []
-  /// That of the deal that the line has named, or ``nowhere``: who is named before it cannot be remembered with it.
+  /// That of the deal that the line names, or ``nowhere``.
   private var place = nowhere
   private static let nowhere = Int.max
 
-  /// Forgets which deal was named.
+  /// Takes note that the line names no deal that is remembered.
   @inline(__always)
-  mutating func beginLine() { place = Self.nowhere }
+  mutating func forgetPlace() { place = Self.nowhere }
 
-  /// The symbol of an id, if it is remembered.
+  /// The symbol of an id, if it is remembered; that of the deal comes first.
   @inline(__always)
   mutating func symbol(_ role: Role, _ word: UInt64) -> Symbol? {
     if role == .deal {

@@ -38,11 +38,7 @@ extension TimelineBuilder {
   private mutating func entry(
     _ name: JSONScanner.Text, _ kind: Int, _ scanner: JSONScanner
   ) -> (entry: FieldTable.Entry, place: Int?) {
-    if name.isEscaped {
-      unescape(name, scanner)
-      let bytes = unescaped
-      return bytes.withUnsafeBytes { entry($0, kind) }
-    }
+    if name.isEscaped { return withUnescaped(name, scanner) { $0.entry($1, kind) } }
     return entry(scanner.bytes(name), kind)
   }
 

@@ -9,9 +9,9 @@ extension TimelineBuilder {
     var id: JSONScanner.Text?
     var at: Instant?
     var kind: Int?
-    var deal = Symbol.none
-    var account = Symbol.none
-    var rep = Symbol.none
+    var deal: JSONScanner.Text?
+    var account: JSONScanner.Text?
+    var rep: JSONScanner.Text?
     var actor: Actor?
     /// Where they begin, or 0 where there are none.
     var contacts = 0
@@ -32,7 +32,6 @@ extension TimelineBuilder {
   /// - Returns: False where known_at hides the line.
   mutating func take(_ scanner: inout JSONScanner) throws(LineProblem) -> Bool {
     let marks = (timeline.contactSymbols.count, timeline.cellKeys.count, timeline.elements.count)
-    deals.beginLine()
     do throws(LineProblem) {
       var draft = Draft()
       try members(&scanner, &draft)
@@ -112,7 +111,7 @@ extension TimelineBuilder {
   }
 
   private static func word(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+    bytes.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   @inline(__always)
@@ -125,9 +124,9 @@ extension TimelineBuilder {
     case .kind:
       guard let kind = try symbol(key, &scanner) else { return }
       draft.kind = fields.place(of: kind)
-    case .deal: draft.deal = try subject(key, .deal, &scanner)
-    case .account: draft.account = try subject(key, .account, &scanner)
-    case .rep: draft.rep = try subject(key, .rep, &scanner)
+    case .deal: draft.deal = try filledText(key, &scanner)
+    case .account: draft.account = try filledText(key, &scanner)
+    case .rep: draft.rep = try filledText(key, &scanner)
     case .actor: draft.actor = try actor(&scanner)
     case .contacts:
       if let kind = draft.kind {
@@ -156,15 +155,18 @@ extension TimelineBuilder {
     guard let id = draft.id else { throw scanner.problem(.missing(.id)) }
     guard let at = draft.at else { throw scanner.problem(.missing(.at)) }
     guard let kind = draft.kind else { throw scanner.problem(.missing(.kind)) }
-    guard !(draft.deal.isNone && draft.account.isNone && draft.rep.isNone) else {
+    guard draft.deal != nil || draft.account != nil || draft.rep != nil else {
       throw scanner.problem(.noSubject)
     }
     if let knownAt = options.knownAt, draft.recorded ?? at > knownAt { return false }
     fields.kinds[kind].lines += 1
+    // Whatever the order of the keys: one look at the deal finds the other two.
+    let deal = subject(.deal, draft.deal, scanner)
+    let account = subject(.account, draft.account, scanner)
+    let rep = subject(.rep, draft.rep, scanner)
     var row = Timeline.Row(
-      at: at, id: keep(id, scanner), kind: fields.kinds[kind].symbol, deal: draft.deal,
-      account: draft.account,
-      rep: draft.rep, contactsStart: UInt32(draft.contacts),
+      at: at, id: keep(id, scanner), kind: fields.kinds[kind].symbol, deal: deal, account: account,
+      rep: rep, contactsStart: UInt32(draft.contacts),
       cellsStart: UInt32(timeline.cellKeys.count - draft.cells), rare: 0, cellsCount: UInt16(draft.cells),
       actorCode: draft.actor?.rawValue ?? 0)
     if draft.isDeleted { row.flags = Timeline.Row.deleted }
@@ -189,8 +191,7 @@ extension TimelineBuilder {
 
   private mutating func keep(_ text: JSONScanner.Text, _ scanner: JSONScanner) -> ByteArena.Reference {
     guard text.isEscaped else { return timeline.bytes.append(scanner.bytes(text)) }
-    unescape(text, scanner)
-    return unescaped.withUnsafeBytes { timeline.bytes.append($0) }
+    return withUnescaped(text, scanner) { $0.timeline.bytes.append($1) }
   }
 }
 
@@ -200,20 +201,27 @@ extension TimelineBuilder {
     _ text: JSONScanner.Text, _ scanner: JSONScanner, _ body: (UnsafeRawBufferPointer) -> Result
   ) -> Result {
     guard text.isEscaped else { return body(scanner.bytes(text)) }
-    unescape(text, scanner)
-    return unescaped.withUnsafeBytes(body)
+    return withUnescaped(text, scanner) { body($1) }
   }
 
-  mutating func unescape(_ text: JSONScanner.Text, _ scanner: JSONScanner) {
-    unescaped.removeAll(keepingCapacity: true)
-    JSONEscape.unescape(scanner.bytes(text), into: &unescaped)
+  /// As ``withText(_:_:_:)`` for a text with escapes, and for what changes the builder.
+  @inline(never)
+  mutating func withUnescaped<Result>(
+    _ text: JSONScanner.Text, _ scanner: JSONScanner,
+    _ body: (inout TimelineBuilder, UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    var room: [UInt8] = []
+    swap(&room, &unescaped)
+    let count = JSONEscape.unescape(scanner.bytes(text), into: &room)
+    let result = room.withUnsafeBytes { body(&self, UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+    swap(&room, &unescaped)
+    return result
   }
 
   @inline(__always)
   mutating func intern(_ text: JSONScanner.Text, _ scanner: JSONScanner) -> Symbol {
     guard text.isEscaped else { return timeline.symbols.intern(scanner.bytes(text)) }
-    unescape(text, scanner)
-    return unescaped.withUnsafeBytes { timeline.symbols.intern($0) }
+    return withUnescaped(text, scanner) { $0.timeline.symbols.intern($1) }
   }
 
   /// A text, or nil for null.
@@ -243,16 +251,35 @@ extension TimelineBuilder {
     return intern(text, scanner)
   }
 
-  /// The symbol of an id, or none for null.
+  /// The symbol of an id, or none where the line names none; that of the deal is asked for before those of the others.
   @inline(__always)
   private mutating func subject(
-    _ key: EnvelopeKey, _ role: DealMemory.Role, _ scanner: inout JSONScanner
-  ) throws(LineProblem) -> Symbol {
-    guard let text = try filledText(key, &scanner) else { return .none }
-    guard text.count <= 8, !text.isEscaped else { return intern(text, scanner) }
-    let word = scanner.word(text)
+    _ role: DealMemory.Role, _ text: JSONScanner.Text?, _ scanner: JSONScanner
+  ) -> Symbol {
+    guard let text else {
+      if role == .deal { deals.forgetPlace() }
+      return .none
+    }
+    guard text.isEscaped else {
+      return subject(role, scanner.bytes(text), text.count <= 8 ? scanner.word(text) : 0)
+    }
+    return withUnescaped(text, scanner) { builder, id in
+      builder.subject(role, id, id.contains(0) ? 0 : Self.word(id))
+    }
+  }
+
+  /// - Parameter word: The id as a number, where it has at most eight bytes; 0 where it holds a zero, so that no two
+  ///   ids are one number.
+  @inline(__always)
+  private mutating func subject(
+    _ role: DealMemory.Role, _ id: UnsafeRawBufferPointer, _ word: UInt64
+  ) -> Symbol {
+    guard id.count <= 8, word != 0 else {
+      if role == .deal { deals.forgetPlace() }
+      return timeline.symbols.intern(id)
+    }
     if let known = deals.symbol(role, word) { return known }
-    let symbol = intern(text, scanner)
+    let symbol = timeline.symbols.intern(id)
     deals.remember(role, word, symbol)
     return symbol
   }
@@ -263,8 +290,7 @@ extension TimelineBuilder {
     guard let text = try text(key, &scanner) else { return nil }
     let instant: Instant?
     if text.isEscaped {
-      unescape(text, scanner)
-      instant = unescaped.withUnsafeBytes { instants.parse($0) }
+      instant = withUnescaped(text, scanner) { $0.instants.parse($1) }
     } else {
       instant = instants.parse(scanner.bytes(text))
     }

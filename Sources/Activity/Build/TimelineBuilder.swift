@@ -22,7 +22,7 @@ package struct TimelineBuilder: Sendable {
   var rejections: [Rejection] = []
   /// As long as every id is greater than the one before, none can come twice.
   var idsAscend = true
-  /// Room for one text without its escapes.
+  /// Room for one text without its escapes; see ``withUnescaped(_:_:_:)``.
   var unescaped: [UInt8] = []
   var instants = InstantReader()
   var keyOrder = KeyOrder()

@@ -17,9 +17,9 @@ extension JSONScanner {
 
   private func string(_ text: Text) -> String {
     guard text.isEscaped else { return String(decoding: bytes(text), as: UTF8.self) }
-    var unescaped: [UInt8] = []
-    JSONEscape.unescape(bytes(text), into: &unescaped)
-    return String(decoding: unescaped, as: UTF8.self)
+    var room: [UInt8] = []
+    let count = JSONEscape.unescape(bytes(text), into: &room)
+    return String(decoding: room[..<count], as: UTF8.self)
   }
 
   private mutating func value(depth: Int) throws(LineProblem) -> DataValue {
