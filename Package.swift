@@ -122,8 +122,7 @@ let package = Package(
     library(
       "Temporal",
       [
-        "Saving", .product(name: "HeapModule", package: "swift-collections"),
-        .product(name: "DequeModule", package: "swift-collections"),
+        "Saving", .product(name: "BasicContainers", package: "swift-collections"),
         .product(name: "BigInt", package: "BigInt"),
       ]),
     tests("Temporal", ["Temporal", .product(name: "BigInt", package: "BigInt")]),
@@ -137,7 +136,7 @@ let package = Package(
       "Engine",
       [
         "RulePacks", "Temporal", "CEL", "Activity", "Saving", "SourceText", "EventTime", "Symbols",
-        "Parallel", "CMessageDigest",
+        "Parallel", "CMessageDigest", .product(name: "BasicContainers", package: "swift-collections"),
       ]),
     // 3: what a rule domain is
     library("DomainKit", ["RulePacks", "Activity", "CEL", "SourceText"]),

@@ -59,6 +59,17 @@ public struct ByteReader {
     return UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place - 8, as: UInt64.self))
   }
 
+  /// A value that `put(raw:)` wrote; nil where there are too few bytes.
+  @inlinable @inline(__always)
+  public mutating func take<Value: BitwiseCopyable>(raw type: Value.Type) -> Value? {
+    guard bytes.count &- place >= MemoryLayout<Value>.size else {
+      fail()
+      return nil
+    }
+    place &+= MemoryLayout<Value>.size
+    return bytes.loadUnaligned(fromByteOffset: place &- MemoryLayout<Value>.size, as: Value.self)
+  }
+
   /// How many of something follow, each of which takes at least one byte: never more than there are bytes.
   @inlinable @inline(__always)
   public mutating func takeCount() -> Int {
@@ -68,12 +79,6 @@ public struct ByteReader {
       return 0
     }
     return Int(count)
-  }
-
-  /// Passes over so many bytes.
-  @inlinable @inline(__always)
-  public mutating func skip(_ count: Int) {
-    if count >= 0, count <= bytes.count &- place { place &+= count } else { fail() }
   }
 
   /// The next so many bytes; empty where there are fewer.

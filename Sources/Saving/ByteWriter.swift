@@ -72,6 +72,14 @@ public struct ByteWriter: ~Copyable {
     written &+= 8
   }
 
+  /// A value without references, as it stands in memory: for this program on this machine to read again.
+  @inlinable @inline(__always)
+  public mutating func put<Value: BitwiseCopyable>(raw value: Value) {
+    if written &+ MemoryLayout<Value>.size > size { grow(by: MemoryLayout<Value>.size) }
+    room.storeBytes(of: value, toByteOffset: written, as: Value.self)
+    written &+= MemoryLayout<Value>.size
+  }
+
   /// Bytes as they are; how many is for the reader to know.
   public mutating func put(bytes: UnsafeRawBufferPointer) {
     guard let start = bytes.baseAddress else { return }
@@ -110,36 +118,6 @@ public struct ByteWriter: ~Copyable {
     moved.copyMemory(from: room, byteCount: written)
     room.deallocate()
     (room, size) = (moved, larger)
-  }
-}
-
-// MARK: Parts that can be left out
-
-extension ByteWriter {
-  /// Begins a part that says how long it is, so that a reader can pass over it.
-  ///
-  /// - Returns: What ``endPart(_:)`` wants.
-  public mutating func beginPart() -> Int {
-    put(0 as UInt64)
-    return written
-  }
-
-  /// Ends the part that began at a place.
-  public mutating func endPart(_ start: Int) {
-    let count = written - start
-    if count < 0x80 {
-      return room.storeBytes(of: UInt8(truncatingIfNeeded: count), toByteOffset: start - 1, as: UInt8.self)
-    }
-    // The length takes more than the byte that was left for it.
-    if written + 10 > size { grow(by: 10) }
-    let more = UInt64(count).byteCount
-    (room + start + more).copyMemory(from: room + start, byteCount: count)
-    room.storeBytes(of: 0x80 | UInt8(truncatingIfNeeded: more), toByteOffset: start - 1, as: UInt8.self)
-    for place in 0..<more {
-      let byte = UInt8(truncatingIfNeeded: count >> (8 * place))
-      room.storeBytes(of: byte, toByteOffset: start + place, as: UInt8.self)
-    }
-    written += more
   }
 }
 

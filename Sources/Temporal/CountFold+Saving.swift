@@ -1,7 +1,7 @@
 import Saving
 
 extension CountFold {
-  mutating func save(into writer: inout ByteWriter, from base: Int64) {
+  func save(into writer: inout ByteWriter, from base: Int64) {
     window.save(into: &writer, from: base)
   }
 

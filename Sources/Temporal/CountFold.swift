@@ -1,5 +1,5 @@
 /// `count: EVENT`: how many activities.
-public struct CountFold: Sendable {
+public struct CountFold: ~Copyable, Sendable {
   var window: FoldWindow
 
   public init(slides: Bool = false, last: Int? = nil) {

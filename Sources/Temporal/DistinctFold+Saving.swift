@@ -1,11 +1,10 @@
-import DequeModule
 import Saving
 
 extension DistinctFold {
-  mutating func save(into writer: inout ByteWriter, from base: Int64) {
+  func save(into writer: inout ByteWriter, from base: Int64) {
     window.save(into: &writer, from: base)
     guard window.keepsElements else { return counts.save(into: &writer) }
-    for element in elements { element.save(into: &writer) }
+    for place in 0..<elements.count { elements[place].save(into: &writer) }
   }
 
   /// Reads what was written into a fold that is empty.

@@ -1,9 +1,7 @@
-import DequeModule
-
 /// `distinct: CEL, of: EVENT`: how many different values.
-public struct DistinctFold: Sendable {
+public struct DistinctFold: ~Copyable, Sendable {
   var window: FoldWindow
-  var elements: Deque<FoldKey> = []
+  var elements = Queue<FoldKey>()
   var counts = KeyCounts()
 
   public init(slides: Bool = false, last: Int? = nil) {
@@ -25,7 +23,7 @@ public struct DistinctFold: Sendable {
 
   public mutating func clear() {
     window.clear()
-    elements.removeAll(keepingCapacity: true)
+    elements.removeAll()
     counts.clear()
   }
 

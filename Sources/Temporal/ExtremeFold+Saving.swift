@@ -1,12 +1,12 @@
-import DequeModule
 import Saving
 
 extension ExtremeFold {
-  mutating func save(into writer: inout ByteWriter, from base: Int64) {
+  func save(into writer: inout ByteWriter, from base: Int64) {
     window.save(into: &writer, from: base)
     writer.put(added &- dropped)
     writer.put(candidates.count)
-    for candidate in candidates {
+    for place in 0..<candidates.count {
+      let candidate = candidates[place]
       // Without a window the first number stays what it was.
       writer.put(max(candidate.number &- dropped, 0))
       candidate.key.save(into: &writer)

@@ -1,18 +1,16 @@
-import DequeModule
-
 /// `min: CEL, of: EVENT` and `max`: the least or greatest value.
 ///
 /// Under a window: a queue of those that are better than everything after them, so that each element enters and leaves
 /// once (Lemire, Streaming maximum-minimum filter, 2006).
-public struct ExtremeFold: Sendable {
-  struct Candidate: BitwiseCopyable {
+public struct ExtremeFold: ~Copyable, Sendable {
+  struct Candidate: BitwiseCopyable, Sendable {
     var number: Int
     var key: FoldKey
   }
 
   var window: FoldWindow
   private let isMaximum: Bool
-  var candidates: Deque<Candidate> = []
+  var candidates = Queue<Candidate>()
   var added = 0
   var dropped = 0
 
@@ -33,7 +31,7 @@ public struct ExtremeFold: Sendable {
     } else if candidates.isEmpty {
       candidates.append(Candidate(number: added, key: key))
     } else if isBetter(key, candidates[0].key) {
-      candidates[0].key = key
+      candidates[0] = Candidate(number: candidates[0].number, key: key)
     }
     added &+= 1
   }
@@ -42,7 +40,7 @@ public struct ExtremeFold: Sendable {
 
   public mutating func clear() {
     window.clear()
-    candidates.removeAll(keepingCapacity: true)
+    candidates.removeAll()
     added = 0
     dropped = 0
   }
@@ -56,6 +54,6 @@ public struct ExtremeFold: Sendable {
 
   private mutating func drop(_ number: Int) {
     dropped &+= number
-    while let first = candidates.first, first.number < dropped { candidates.removeFirst() }
+    while let first = candidates.first, first.number < dropped { _ = candidates.popFirst() }
   }
 }

@@ -1,3 +1,5 @@
+import BasicContainers
+
 extension FoldBank {
   /// Takes in an activity whose argument is known, or that needs none.
   ///

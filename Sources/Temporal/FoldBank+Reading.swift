@@ -1,3 +1,5 @@
+import BasicContainers
+
 extension FoldBank {
   /// What the fold is now; call an ``expire(_:atTimer:)`` first where it slides.
   public func read(_ id: ID) -> Outcome {
@@ -15,11 +17,10 @@ extension FoldBank {
     }
   }
 
-  /// Replaces what is in the array by the different values of a `values` fold, in their order.
-  public mutating func values(of id: ID, into result: inout [FoldKey]) {
-    result.removeAll(keepingCapacity: true)
+  /// Calls with the different values of a `values` fold, in their order.
+  public mutating func forEachValue(of id: ID, _ body: (FoldKey) -> Void) {
     let entry = entries[Int(id.number)]
-    if entry.kind == .values { lists[entry.place].append(to: &result) }
+    if entry.kind == .values { lists[entry.place].forEach(body) }
   }
 
   /// When the oldest activity that counts leaves its window, or ``TimerQueue/none``.

@@ -1,8 +1,9 @@
+import BasicContainers
 public import Saving
 
 extension FoldBank {
-  /// Writes a fold; instants as distances from another one. Mutating, so that no copy is made of it.
-  public mutating func save(_ id: ID, into writer: inout ByteWriter, from base: Int64) {
+  /// Writes a fold; instants as distances from another one.
+  public func save(_ id: ID, into writer: inout ByteWriter, from base: Int64) {
     save(entries[Int(id.number)], into: &writer, from: base)
   }
 
@@ -11,7 +12,7 @@ extension FoldBank {
     restore(touch(id), from: &reader, from: base)
   }
 
-  private mutating func save(_ entry: Entry, into writer: inout ByteWriter, from base: Int64) {
+  private func save(_ entry: Entry, into writer: inout ByteWriter, from base: Int64) {
     switch entry.kind {
     case .count: counts[entry.place].save(into: &writer, from: base)
     case .distinct: distincts[entry.place].save(into: &writer, from: base)

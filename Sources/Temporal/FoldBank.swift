@@ -1,8 +1,10 @@
+import BasicContainers
+
 /// The folds of one subject, addressed by number: built once for a set of facts and emptied from subject to subject.
 ///
 /// Per activity: ``expire(_:beforeActivityAt:)``, then for what a fold takes in ``begin(_:row:expiresAt:)`` and
 /// ``add(_:to:)`` for its value or each element of its list, and last ``clear(_:)`` where it matches the fold's `since`.
-public struct FoldBank: Sendable {
+public struct FoldBank: ~Copyable, Sendable {
   public enum Kind: UInt8, Sendable, BitwiseCopyable {
     case count, distinct, sum, mean, min, max, latest, first, values, pending
   }
@@ -26,7 +28,7 @@ public struct FoldBank: Sendable {
     case value(FoldKey)
     /// An activity, by its row.
     case row(UInt32)
-    /// To be read by ``FoldBank/values(of:into:)``.
+    /// To be read by ``FoldBank/forEachValue(of:_:)``.
     case values
     /// The sum is beyond its type.
     case overflow
@@ -34,23 +36,23 @@ public struct FoldBank: Sendable {
     case failed(FoldKey)
   }
 
-  struct Entry: BitwiseCopyable {
+  struct Entry: BitwiseCopyable, Sendable {
     var kind: Kind
     var numberType: NumberType
     var place: Int
     var isTouched = false
   }
 
-  var entries: [Entry] = []
+  var entries = UniqueArray<Entry>()
   /// Those that may hold something.
-  public private(set) var touched: [ID] = []
-  var counts: [CountFold] = []
-  var distincts: [DistinctFold] = []
-  var sums: [SumFold] = []
-  var extremes: [ExtremeFold] = []
-  var rows: [RowFold] = []
-  var lists: [ValuesFold] = []
-  var pendings: [PendingFold] = []
+  private var touched = UniqueArray<ID>()
+  var counts = UniqueArray<CountFold>()
+  var distincts = UniqueArray<DistinctFold>()
+  var sums = UniqueArray<SumFold>()
+  var extremes = UniqueArray<ExtremeFold>()
+  var rows = UniqueArray<RowFold>()
+  var lists = UniqueArray<ValuesFold>()
+  var pendings = UniqueArray<PendingFold>()
 
   public init() {}
 
@@ -103,11 +105,15 @@ public struct FoldBank: Sendable {
     return entries[number]
   }
 
+  /// How many folds may hold something, and which.
+  public var touchedCount: Int { touched.count }
+  public borrowing func touched(_ place: Int) -> ID { touched[place] }
+
   /// Empties all folds and keeps their room, in time proportional to those that were used.
   public mutating func reset() {
-    for id in touched {
-      clear(id)
-      entries[Int(id.number)].isTouched = false
+    for place in touched.indices {
+      clear(touched[place])
+      entries[Int(touched[place].number)].isTouched = false
     }
     touched.removeAll(keepingCapacity: true)
   }

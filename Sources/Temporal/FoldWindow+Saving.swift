@@ -1,4 +1,3 @@
-import DequeModule
 import Saving
 
 extension FoldWindow {
@@ -7,7 +6,8 @@ extension FoldWindow {
     writer.put(count)
     if keepsElements { saveEntries(into: &writer, from: base) }
     writer.put(failures.count)
-    for failure in failures {
+    for place in 0..<failures.count {
+      let failure = failures[place]
       writer.put(failure.number &- dropped)
       failure.error.save(into: &writer)
     }
@@ -15,7 +15,8 @@ extension FoldWindow {
 
   private func saveEntries(into writer: inout ByteWriter, from base: Int64) {
     var (instant, row) = (base, Int64(0))
-    for entry in entries {
+    for place in 0..<entries.count {
+      let entry = entries[place]
       if slides {
         writer.put(instant: entry.expiresAt, from: instant)
         instant = entry.expiresAt

@@ -1,29 +1,27 @@
-import DequeModule
-
 /// Which of the activities fed to a fold count now: those within the time, the latest so many, those since a restart.
 ///
 /// All three leave out the oldest only, so what counts is always the newest stretch of what was fed. A window without
 /// limits keeps nothing per activity.
-struct FoldWindow: Sendable {
-  struct Entry: BitwiseCopyable {
+struct FoldWindow: ~Copyable, Sendable {
+  struct Entry: BitwiseCopyable, Sendable {
     var expiresAt: Int64
     var row: UInt32
     var elements: UInt32
   }
 
-  struct Failure: BitwiseCopyable {
+  struct Failure: BitwiseCopyable, Sendable {
     var number: Int
     var error: FoldKey
   }
 
   private let last: Int?
   let slides: Bool
-  var entries: Deque<Entry> = []
+  var entries = Queue<Entry>()
   /// Activities begun and dropped since the last restart.
   var begun = 0
   var dropped = 0
   /// Activities that count and whose argument failed; without limits only the first of them.
-  var failures: Deque<Failure> = []
+  var failures = Queue<Failure>()
 
   init(slides: Bool, last: Int?) {
     self.slides = slides
@@ -48,8 +46,9 @@ struct FoldWindow: Sendable {
 
   /// Counts an element of the activity begun last.
   mutating func addElement() {
-    guard keepsElements, !entries.isEmpty else { return }
-    entries[entries.count - 1].elements &+= 1
+    guard keepsElements, var latest = entries.last else { return }
+    latest.elements &+= 1
+    entries[entries.count &- 1] = latest
   }
 
   /// Notes that the argument failed for the activity begun last.
@@ -76,15 +75,15 @@ struct FoldWindow: Sendable {
   var firstRow: UInt32? { entries.first?.row }
 
   mutating func clear() {
-    entries.removeAll(keepingCapacity: true)
+    entries.removeAll()
     begun = 0
     dropped = 0
-    failures.removeAll(keepingCapacity: true)
+    failures.removeAll()
   }
 
   private mutating func dropFirst() -> Int {
     dropped &+= 1
-    if let first = failures.first, first.number < dropped { failures.removeFirst() }
+    if let first = failures.first, first.number < dropped { _ = failures.popFirst() }
     return entries.popFirst().map { Int($0.elements) } ?? 0
   }
 }

@@ -2,7 +2,7 @@ import Saving
 
 extension KeyCounts {
   func save(into writer: inout ByteWriter) {
-    let live = slots.filter { $0.generation == generation && ($0.count > 0 || $0.mark != 0) }
+    let live = live
     writer.put(live.count)
     for slot in live {
       slot.key.save(into: &writer)

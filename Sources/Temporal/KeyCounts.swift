@@ -1,6 +1,8 @@
+import BasicContainers
+
 /// How often each key occurs, in one flat table that is emptied in constant time and never gives its room back.
-struct KeyCounts: Sendable {
-  struct Slot: BitwiseCopyable {
+struct KeyCounts: ~Copyable, Sendable {
+  struct Slot: BitwiseCopyable, Sendable {
     var key: FoldKey
     /// The slot is free unless this is the table's.
     var generation: UInt32
@@ -9,7 +11,7 @@ struct KeyCounts: Sendable {
     var mark: Int
   }
 
-  private(set) var slots: [Slot] = []
+  private(set) var slots = UniqueArray<Slot>()
   private(set) var generation: UInt32 = 1
   private var used = 0
   /// How many keys have a count above zero.
@@ -83,14 +85,24 @@ struct KeyCounts: Sendable {
     a.payload == b.payload && a.tag == b.tag && a.aux == b.aux
   }
 
+  /// What occurs or was marked.
+  var live: [Slot] {
+    var live: [Slot] = []
+    for place in slots.indices {
+      let slot = slots[place]
+      if slot.generation == generation, slot.count > 0 || slot.mark != 0 { live.append(slot) }
+    }
+    return live
+  }
+
   /// Makes room; keys that no longer occur and were never marked are left behind, so that a sliding window over ever
   /// new keys does not grow for ever.
   private mutating func grow() {
-    let kept = slots.filter { $0.generation == generation && ($0.count > 0 || $0.mark != 0) }
+    let kept = live
     var size = 16
     while size < kept.count &* 4 { size &*= 2 }
     let free = Slot(key: FoldKey(tag: .null), generation: 0, count: 0, mark: 0)
-    slots = Array(repeating: free, count: size)
+    slots = UniqueArray(repeating: free, count: size)
     for slot in kept {
       var place = slot.key.slotHash & (size - 1)
       while slots[place].generation == generation { place = (place &+ 1) & (size - 1) }

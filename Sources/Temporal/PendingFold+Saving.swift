@@ -1,11 +1,10 @@
-import DequeModule
 import Saving
 
 extension PendingFold {
-  mutating func save(into writer: inout ByteWriter, from base: Int64) {
+  func save(into writer: inout ByteWriter, from base: Int64) {
     window.save(into: &writer, from: base)
     writer.put(added)
-    for element in elements { element.key.save(into: &writer) }
+    for place in 0..<elements.count { elements[place].key.save(into: &writer) }
     counts.save(into: &writer)
   }
 

@@ -1,14 +1,12 @@
-import DequeModule
-
 /// `pending: CEL, of: EVENT, until: EVENT`: how many different keys came and were not settled since.
-public struct PendingFold: Sendable {
-  struct Element: BitwiseCopyable {
+public struct PendingFold: ~Copyable, Sendable {
+  struct Element: BitwiseCopyable, Sendable {
     var key: FoldKey
     var number: Int
   }
 
   var window: FoldWindow
-  var elements: Deque<Element> = []
+  var elements = Queue<Element>()
   /// Unsettled mentions of each key; its mark is the number of the first element after it was last settled.
   var counts = KeyCounts()
   var added = 0
@@ -37,7 +35,7 @@ public struct PendingFold: Sendable {
 
   public mutating func clear() {
     window.clear()
-    elements.removeAll(keepingCapacity: true)
+    elements.removeAll()
     counts.clear()
     added = 0
   }

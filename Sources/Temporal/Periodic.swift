@@ -1,13 +1,16 @@
 /// `every`: how much of something there was in a calendar period, and in the next one at its very first instant.
-public struct Periodic: Sendable {
+public struct Periodic: ~Copyable, Sendable {
   /// One period's share.
-  struct Tally: Sendable {
+  struct Tally: ~Copyable, Sendable {
     var count = 0
     var values = KeyCounts()
     /// Met, raised, void or unknown already.
     var isDecided = false
     /// Whether the period counts at all; nil until it is asked for.
     var counts: Bool?
+
+    /// It counts and has no verdict yet.
+    var isUndecided: Bool { counts == true && !isDecided }
 
     mutating func clear() {
       count = 0
@@ -90,8 +93,8 @@ public struct Periodic: Sendable {
 
   /// Whether the period of an instant still waits for its verdict.
   public func isOpen(at instant: Int64) -> Bool {
-    let tally = belongsToNext(instant) ? upcoming : current
-    return tally.counts == true && !tally.isDecided && (!isCompared || previous(at: instant) != nil)
+    let isUndecided = belongsToNext(instant) ? upcoming.isUndecided : current.isUndecided
+    return isUndecided && (!isCompared || previous(at: instant) != nil)
   }
 
   /// How many the period before that of an instant had; nil where it does not count.
@@ -104,7 +107,7 @@ public struct Periodic: Sendable {
   public var countBefore: Int? { previous }
 
   /// Whether the period at hand still waits for its verdict.
-  public var isOpen: Bool { current.counts == true && !current.isDecided && (!isCompared || previous != nil) }
+  public var isOpen: Bool { current.isUndecided && (!isCompared || previous != nil) }
 
   /// Takes the period at hand as decided.
   public mutating func decide() { current.isDecided = true }

@@ -1,7 +1,7 @@
 import Saving
 
 extension RowFold {
-  mutating func save(into writer: inout ByteWriter, from base: Int64) {
+  func save(into writer: inout ByteWriter, from base: Int64) {
     window.save(into: &writer, from: base)
     writer.put(held.map { UInt64($0) + 1 } ?? 0)
   }

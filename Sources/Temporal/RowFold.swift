@@ -1,5 +1,5 @@
 /// `latest: EVENT` and `first: EVENT`: an activity, by its row.
-public struct RowFold: Sendable {
+public struct RowFold: ~Copyable, Sendable {
   var window: FoldWindow
   private let isFirst: Bool
   private let keepsRows: Bool

@@ -8,22 +8,23 @@ public struct Silence: Sendable, BitwiseCopyable {
   }
 
   /// The activity from which the silence is counted.
-  public internal(set) var row: UInt32 = 0
-  public internal(set) var at = Int64.max
+  public var row: UInt32 = 0
+  public var at = Int64.max
   /// When it has lasted long enough.
-  public internal(set) var due = Int64.max
+  public var due = Int64.max
   /// The condition was true at some point of it.
-  var hasMattered = false
-  var isRaised = false
-  var toldUnknown = false
-  var toldFault = false
+  @usableFromInline var hasMattered = false
+  @usableFromInline var isRaised = false
+  @usableFromInline var toldUnknown = false
+  @usableFromInline var toldFault = false
 
   public init() {}
 
   /// Whether a Y now would be *met*: something waits that nothing has decided.
-  public var isPending: Bool { hasMattered && !isRaised }
+  @inlinable public var isPending: Bool { hasMattered && !isRaised }
 
   /// Begins a silence at a Y, or at the first activity.
+  @inlinable
   public mutating func begin(row: UInt32, at instant: Int64, due: Int64) {
     self.row = row
     at = instant
@@ -32,6 +33,17 @@ public struct Silence: Sendable, BitwiseCopyable {
     isRaised = false
     toldUnknown = false
     toldFault = false
+  }
+
+  /// Begins again at a Y before the time is over, while the condition stands as it did.
+  ///
+  /// - Returns: Whether the Y was *met*, as ``isPending`` says.
+  @inlinable
+  public mutating func renew(row: UInt32, at instant: Int64, due: Int64, _ truth: Truth) -> Bool {
+    let wasPending = isPending
+    begin(row: row, at: instant, due: due)
+    hasMattered = truth == .yes
+    return wasPending
   }
 
   /// Takes in the condition at a point; `isOver`: the point is the timer of the deadline or later.

@@ -1,10 +1,9 @@
-import DequeModule
 import Saving
 
 extension SumFold {
-  mutating func save(into writer: inout ByteWriter, from base: Int64) {
+  func save(into writer: inout ByteWriter, from base: Int64) {
     window.save(into: &writer, from: base)
-    for element in elements { element.save(into: &writer) }
+    for place in 0..<elements.count { elements[place].save(into: &writer) }
     total.save(into: &writer)
   }
 

@@ -1,9 +1,7 @@
-import DequeModule
-
 /// `sum: CEL, of: EVENT` and `mean`: exact over the decimals as written, rounded once.
-public struct SumFold: Sendable {
+public struct SumFold: ~Copyable, Sendable {
   var window: FoldWindow
-  var elements: Deque<FoldKey> = []
+  var elements = Queue<FoldKey>()
   var total = ExactSum()
 
   public init(slides: Bool = false, last: Int? = nil) {
@@ -31,7 +29,7 @@ public struct SumFold: Sendable {
 
   public mutating func clear() {
     window.clear()
-    elements.removeAll(keepingCapacity: true)
+    elements.removeAll()
     total.clear()
   }
 

@@ -1,15 +1,14 @@
-import DequeModule
 import Saving
 
 extension ValuesFold {
-  mutating func save(into writer: inout ByteWriter, from base: Int64) {
+  func save(into writer: inout ByteWriter, from base: Int64) {
     window.save(into: &writer, from: base)
     guard !window.keepsElements else {
-      for element in elements { element.save(into: &writer) }
+      for place in 0..<elements.count { elements[place].save(into: &writer) }
       return
     }
     writer.put(order.count)
-    for key in order { key.save(into: &writer) }
+    for place in 0..<order.count { order[place].save(into: &writer) }
   }
 
   /// Reads what was written into a fold that is empty; the order of the values follows from what counts.

@@ -1,12 +1,10 @@
-import DequeModule
-
 /// `values: CEL, of: EVENT`: the different values, in the order in which they first came among what counts.
-public struct ValuesFold: Sendable {
+public struct ValuesFold: ~Copyable, Sendable {
   var window: FoldWindow
-  var elements: Deque<FoldKey> = []
+  var elements = Queue<FoldKey>()
   private var counts = KeyCounts()
   /// The answer, unless ``isStale``.
-  private(set) var order: Deque<FoldKey> = []
+  private(set) var order = Queue<FoldKey>()
   /// Set when a value stays whose first mention went: its place is to be found anew.
   private var isStale = false
   private var seen = KeyCounts()
@@ -36,8 +34,8 @@ public struct ValuesFold: Sendable {
 
   public mutating func clear() {
     window.clear()
-    elements.removeAll(keepingCapacity: true)
-    order.removeAll(keepingCapacity: true)
+    elements.removeAll()
+    order.removeAll()
     counts.clear()
     isStale = false
   }
@@ -45,10 +43,10 @@ public struct ValuesFold: Sendable {
   /// How many different values there are.
   public var count: Int { counts.present }
 
-  /// Appends the values in their order.
-  public mutating func append(to result: inout [FoldKey]) {
+  /// Calls with the values in their order.
+  public mutating func forEach(_ body: (FoldKey) -> Void) {
     if isStale { putInOrder() }
-    result.append(contentsOf: order)
+    for place in 0..<order.count { body(order[place]) }
   }
 
   /// The oldest element is always the first mention of its value.
@@ -64,9 +62,9 @@ public struct ValuesFold: Sendable {
   }
 
   private mutating func putInOrder() {
-    order.removeAll(keepingCapacity: true)
+    order.removeAll()
     seen.clear()
-    for key in elements where seen.add(key) == 0 { order.append(key) }
+    for place in 0..<elements.count where seen.add(elements[place]) == 0 { order.append(elements[place]) }
     isStale = false
   }
 }

@@ -43,10 +43,10 @@ struct TimerQueueTests {
           queue.set(owner, at: instant)
           table[owner] = instant
         }
-        #expect(queue.next() == table.values.min() ?? TimerQueue.none)
+        expect(queue.next(), is: table.values.min() ?? TimerQueue.none)
       }
       queue.reset()
-      #expect(queue.next() == TimerQueue.none)
+      expect(queue.next(), is: TimerQueue.none)
     }
   }
 
@@ -54,8 +54,10 @@ struct TimerQueueTests {
     var queue = TimerQueue()
     for (owner, instant) in timers { queue.set(owner, at: instant) }
     expect(due: due, of: &queue, at: instant)
-    #expect(queue.next() == next)
+    expect(queue.next(), is: next)
   }
+
+  private func expect(_ next: Int64, is instant: Int64) { #expect(next == instant) }
 
   private func expect(due: [(Int64, UInt32)], of queue: inout TimerQueue, at instant: Int64) {
     var found: [(Int64, UInt32)] = []

@@ -36,8 +36,10 @@ package struct Compiled {
   }
 
   /// The log in columns, with what the rules read.
-  package func timeline(of log: String) throws -> Timeline {
-    let options = ReadOptions(asOf: asOf, content: rules.content)
+  ///
+  /// - Parameter grows: For a session, which goes on from it.
+  package func timeline(of log: String, grows: Bool = false) throws -> Timeline {
+    let options = ReadOptions(asOf: asOf, content: rules.content, keepsUncounted: grows)
     return try LogReader(catalogue: catalogue, options: options, symbols: symbols).read([log]).timeline
   }
 }

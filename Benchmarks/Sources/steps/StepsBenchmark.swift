@@ -14,7 +14,7 @@ struct StepsBenchmark {
       exit(2)
     }
     let compiled = try Compiled(pack: arguments[1], asOf: arguments[3])
-    var timeline = try compiled.timeline(of: arguments[2])
+    var timeline = try compiled.timeline(of: arguments[2], grows: true)
     let rows = timeline.rowCount
     let steps = min(arguments.dropFirst(4).first.flatMap { Int($0) } ?? 10_000, rows)
     let before = CPUTime.nanoseconds

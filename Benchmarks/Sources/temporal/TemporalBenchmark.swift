@@ -39,12 +39,13 @@ struct TemporalBenchmark {
       keep(fold.count)
     }
     tell("sum of decimals, exact, of the last 5") { calls in
-      var fold = SumFold(last: 5)
+      var folds = FoldBank()
+      let sum = folds.append(.sum, last: 5)
       for at in 0..<Int64(calls) {
-        fold.begin(row: UInt32(truncatingIfNeeded: at), expiresAt: .max)
-        fold.add(.double(Double(mixed(at) % 100) / 100))
+        folds.begin(sum, row: UInt32(truncatingIfNeeded: at), expiresAt: .max)
+        folds.add(.double(Double(mixed(at) % 100) / 100), to: sum)
       }
-      keep(fold)
+      if case .value(let key) = folds.read(sum) { keep(key) }
     }
     tell("greatest in a window") { calls in
       var fold = ExtremeFold(isMaximum: true, slides: true)

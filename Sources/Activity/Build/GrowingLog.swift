@@ -25,7 +25,7 @@ package struct GrowingLog: Sendable {
   /// While what comes is supposed only.
   private var supposing: Supposing?
 
-  /// - Parameter timeline: What the log begins with.
+  /// - Parameter timeline: What the log begins with, read with ``ReadOptions/keepsUncounted``.
   package init(_ timeline: Timeline, catalogue: KindCatalogue, options: ReadOptions = ReadOptions()) {
     builder = TimelineBuilder(continuing: timeline, catalogue: catalogue, options: options)
   }
@@ -77,8 +77,11 @@ package struct GrowingLog: Sendable {
     return Array(builder.timeline.activity(row).line.utf8)
   }
 
-  private func counted(_ row: Int) -> Int? {
-    builder.timeline.counts(row) && builder.timeline.at(row) <= builder.options.asOf ?? .latest ? row : nil
+  private func counted(_ row: Int) -> Int? { counts(row) ? row : nil }
+
+  /// Whether a row is what its id stands for, no tombstone, and not after as_of.
+  package func counts(_ row: Int) -> Bool {
+    builder.timeline.counts(row) && builder.timeline.at(row) <= builder.options.asOf ?? .latest
   }
 }
 

@@ -11,16 +11,20 @@ package struct ReadOptions: Sendable {
   package var content: LogContent
   /// How many threads read at most; it changes nothing of what is read.
   package var threads: Int
+  /// Whether tombstones and activities after ``asOf`` stay as rows that do not count, so that a log which goes on from
+  /// them knows what becomes of an older line of such an id; for a ``GrowingLog`` only.
+  package var keepsUncounted: Bool
 
   package init(
     asOf: Instant? = nil, knownAt: Instant? = nil, zone: TimeZoneRules = .utc, content: LogContent = .all,
-    threads: Int = 1
+    threads: Int = 1, keepsUncounted: Bool = false
   ) {
     self.asOf = asOf
     self.knownAt = knownAt
     self.zone = zone
     self.content = content
     self.threads = threads
+    self.keepsUncounted = keepsUncounted
   }
 }
 

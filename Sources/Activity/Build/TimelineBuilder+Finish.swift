@@ -20,18 +20,20 @@ extension TimelineBuilder {
     origins = []
     keptLines = []
     lineBytes = ByteArena()
-    dropHiddenRows()
+    let uncounted = dropHiddenRows()
     timeline.sortRows()
-    summary.kept = timeline.rowCount
+    summary.kept = timeline.rowCount - uncounted
     reportFields()
     return (timeline, summary)
   }
 
-  private mutating func dropHiddenRows() {
+  /// - Returns: How many of the rows that stay do not count.
+  private mutating func dropHiddenRows() -> Int {
     let asOf = options.asOf ?? .latest
     guard timeline.rows.contains(where: { $0.flags & ~Timeline.Row.inConflict != 0 || $0.at > asOf }) else {
-      return
+      return 0
     }
+    let keepsUncounted = options.keepsUncounted
     var (edited, deleted, hidden) = (0, 0, 0)
     timeline.rows.removeAll { row in
       if row.flags & Timeline.Row.superseded != 0 {
@@ -43,11 +45,12 @@ extension TimelineBuilder {
       } else {
         return false
       }
-      return true
+      return !keepsUncounted || row.flags & Timeline.Row.superseded != 0
     }
     summary.edited += edited
     summary.deleted += deleted
     summary.outOfWindow += hidden
+    return keepsUncounted ? deleted + hidden : 0
   }
 
   mutating func reportFields() {

@@ -18,18 +18,36 @@ extension Timeline {
     }
   }
 
+  /// Which rows are of interest, beside the first of each subject.
+  public struct RowFilter: Sendable {
+    /// By index of a kind's symbol; ``others`` for those beyond.
+    let kinds: [Bool]
+    let others: Bool
+    /// By row: those that are, whatever their kind; empty where there are none.
+    let rows: [Bool]
+
+    public init(kinds: [Bool], others: Bool, rows: [Bool]) {
+      self.kinds = kinds
+      self.others = others
+      self.rows = rows
+    }
+
+    @inline(__always)
+    func contains(_ row: Int, _ kind: Symbol) -> Bool {
+      let index = Int(kind.index)
+      return (index < kinds.count ? kinds[index] : others) || (!rows.isEmpty && rows[row])
+    }
+  }
+
   /// Rows by deal, account or rep; those that carry none are left out.
   ///
-  /// - Parameter isWanted: Asked about every row but the first of each subject, which is always among them.
   /// - Complexity: O(rows + symbols), by counting.
-  public func rowsGrouped(
-    by column: SubjectColumn, where isWanted: ((_ row: Int, _ kind: Symbol) -> Bool)? = nil
-  ) -> Grouping {
+  public func rowsGrouped(by column: SubjectColumn, only filter: RowFilter? = nil) -> Grouping {
     var counts = [UInt32](repeating: 0, count: symbols.count)
     var keys = subjects(column)
-    if let isWanted {
+    if let filter {
       for row in keys.indices where keys[row] != Symbol.none.index {
-        if counts[Int(keys[row])] > 0, !isWanted(row, rows[row].kind) {
+        if counts[Int(keys[row])] > 0, !filter.contains(row, rows[row].kind) {
           keys[row] = Symbol.none.index
         } else {
           counts[Int(keys[row])] += 1

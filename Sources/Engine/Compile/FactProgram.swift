@@ -1,3 +1,4 @@
+import Symbols
 import Temporal
 
 /// A fold over a kind of subject, shared by all rules and packs that mean the same.
@@ -10,6 +11,8 @@ struct FactProgram: Sendable {
   let since: Int?
   /// Indices into ``SubjectProgram/conditions``.
   let argument: Int?
+  /// Where the argument's value comes from.
+  let source: Source
   let `where`: Int?
   let within: SpanProgram?
   let last: Int?
@@ -25,5 +28,26 @@ struct FactProgram: Sendable {
     let pattern: Int
     /// The fact that holds the activity by which the time that runs began.
     let fact: Int
+  }
+
+  enum Source: Sendable, BitwiseCopyable {
+    /// It has none.
+    case nothing
+    /// Plain fields of the activity, for which nothing has to run.
+    case contacts
+    case data(Symbol, asDouble: Bool)
+    case condition(Int)
+
+    init(_ argument: Int?, _ conditions: [ConditionProgram]) {
+      guard let argument else {
+        self = .nothing
+        return
+      }
+      switch conditions[argument].plain {
+      case .activity(.contacts, of: .trigger): self = .contacts
+      case .data(let field, of: .trigger, let asDouble): self = .data(field, asDouble: asDouble)
+      default: self = .condition(argument)
+      }
+    }
   }
 }

@@ -57,12 +57,25 @@ struct DispatchEntry: Sendable, BitwiseCopyable {
   let feeds: Stretch
   let settles: Stretch
   let restarts: Stretch
+
+  /// It settles or begins facts again, which is done after everything else.
+  var isEnding: Bool { settles.count > 0 || restarts.count > 0 }
 }
 
 /// What a match means to a rule.
 struct Interest: Sendable, BitwiseCopyable {
+  /// What can be done about it without asking the whole rule.
+  enum Shortcut: Sendable, BitwiseCopyable, Equatable {
+    case none
+    /// The next silence of so many milliseconds begins, while the condition stands as it did.
+    case renewal(Int64)
+    /// Nothing, where nothing waits.
+    case wait
+  }
+
   let rule: Int32
   let role: EventRole
+  var shortcut = Shortcut.none
 }
 
 /// What an activity may be to a rule.

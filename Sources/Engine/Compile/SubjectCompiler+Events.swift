@@ -131,7 +131,20 @@ extension SubjectCompiler {
         joined.append(interest)
       }
     }
+    for place in joined.indices { joined[place].shortcut = shortcut(joined[place]) }
     return joined
+  }
+
+  private func shortcut(_ interest: Interest) -> Interest.Shortcut {
+    switch program.rules[Int(interest.rule)].form {
+    case .silence(let condition, let inLast):
+      // A fact may yet change at the same activity, and with it the condition.
+      let isSettled = program.conditions[condition].reads.facts.isEmpty
+      return interest.role == .answer && isSettled && inLast.exact >= 0 ? .renewal(inLast.exact) : .none
+    case .later, .next, .never, .laters:
+      return interest.role.isSubset(of: [.answer, .among, .unless, .until]) ? .wait : .none
+    default: return .none
+    }
   }
 
   static func append<Element>(_ new: [Element], to list: inout [Element]) -> Stretch {

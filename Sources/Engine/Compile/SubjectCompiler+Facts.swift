@@ -25,10 +25,13 @@ extension SubjectCompiler {
   }
 
   private mutating func compile(_ fact: Fact, pack: Int) -> FactProgram {
-    FactProgram(
-      kind: fact.fold.kind, numberType: fact.type.numberType, of: place(fact.of, pack: pack),
-      until: fact.until.map { place($0, pack: pack) }, since: fact.since.map { place($0, pack: pack) },
-      argument: fact.argument.map { place($0, ofFact: true, pack: pack) },
+    let of = place(fact.of, pack: pack)
+    let until = fact.until.map { place($0, pack: pack) }
+    let since = fact.since.map { place($0, pack: pack) }
+    let argument = fact.argument.map { place($0, ofFact: true, pack: pack) }
+    return FactProgram(
+      kind: fact.fold.kind, numberType: fact.type.numberType, of: of, until: until, since: since,
+      argument: argument, source: FactProgram.Source(argument, program.conditions),
       where: fact.where.map { place($0, ofFact: true, pack: pack) },
       within: fact.within.map { span($0.span) }, last: fact.last,
       begin: fact.from.map {
@@ -40,8 +43,8 @@ extension SubjectCompiler {
   /// Holds the activity that began the time which runs.
   private func beginner(of fact: FactProgram, _ begin: FactProgram.Begin) -> FactProgram {
     FactProgram(
-      kind: .latest, numberType: .int, of: begin.pattern, until: nil, since: nil, argument: nil, where: nil,
-      within: nil, last: nil, begin: nil, name: fact.name, isBeginner: true)
+      kind: .latest, numberType: .int, of: begin.pattern, until: nil, since: nil, argument: nil,
+      source: .nothing, where: nil, within: nil, last: nil, begin: nil, name: fact.name, isBeginner: true)
   }
 }
 

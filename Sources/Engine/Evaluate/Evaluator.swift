@@ -64,7 +64,7 @@ private struct SubjectLot: Sendable {
     let ownership = Evaluator.ownership(program, ground)
     subjects = SubjectTimelines.group(
       ground.timeline, by: program.kind, ground.people, ground.symbols,
-      only: RowSelection(program, ownership, ground.timeline))
+      only: RowSelection.filter(program, ownership, ground.timeline))
     openDeals = Evaluator.openDeals(program, ownership, ground)
   }
 
@@ -73,6 +73,7 @@ private struct SubjectLot: Sendable {
     for subject in some where selection?.contains(subject, of: subjects) ?? true {
       run.run(subjects.key(of: subject), rows: subjects.rows(of: subject))
     }
+    run.countRenewals()
     run.output.groupCounts.add(to: &run.output.counts, program)
     return run.output
   }

@@ -1,7 +1,7 @@
 import Temporal
 
 /// What one rule knows of one subject; used again for the next.
-struct RuleState: Sendable {
+struct RuleState: ~Copyable, Sendable {
   var waits = Waits()
   var windows = Windows()
   /// What is expected earlier, and what it must be later than.
@@ -20,13 +20,8 @@ struct RuleState: Sendable {
   var reminders: [Reminder] = []
   var isTouched = false
 
-  /// Begins a silence at a Y while the condition stands as it did; the result is the one that ends.
-  mutating func renewSilence(row: UInt32, at instant: Int64, due: Int64) -> Silence {
-    let ended = silence
-    silence.begin(row: row, at: instant, due: due)
-    _ = silence.judge(truth, isOver: false)
-    return ended
-  }
+  /// Nothing waits and no finding is open, so that an answer is nothing to the rule.
+  var isIdle: Bool { waits.isEmpty && windows.isEmpty && cohorts.isEmpty && open.isEmpty }
 
   mutating func clear() {
     // Most are empty, which is quicker to see than to make.

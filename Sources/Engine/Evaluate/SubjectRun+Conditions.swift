@@ -1,4 +1,5 @@
 import Activity
+import BasicContainers
 import CEL
 import EventTime
 import RulePacks
@@ -17,7 +18,7 @@ extension SubjectRun {
   /// Without a reference counted: the rule set outlives the run.
   @inline(__always)
   private static func run(
-    _ runner: Unmanaged<ConditionRunner>, _ inputs: borrowing [Value], _ memory: inout Memory
+    _ runner: Unmanaged<ConditionRunner>, _ inputs: borrowing UniqueArray<Value>, _ memory: inout Memory
   ) -> Value {
     runner._withUnsafeGuaranteedRef { $0.program.evaluate(inputs.span, &memory) }
   }

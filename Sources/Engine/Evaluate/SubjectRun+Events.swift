@@ -1,4 +1,5 @@
 import Activity
+import BasicContainers
 import CEL
 import EventTime
 import Symbols
@@ -9,11 +10,10 @@ extension SubjectRun {
   mutating func takeEvents(_ row: Int) {
     let dispatch = program.dispatch[dispatchPlace(of: ground.timeline.kind(row))]
     for index in dispatch.range {
-      let entry = program.entries[index]
-      if entry.alwaysMatches {
-        matched(entry, row)
+      if program.entries[index].alwaysMatches {
+        matched(index, row)
       } else {
-        match(entry, row)
+        match(index, row)
       }
     }
     if !ending.isEmpty { takeEndings(row) }
@@ -21,11 +21,11 @@ extension SubjectRun {
 
   /// What settles keys or begins a fact again does so after everything that the activity adds.
   private mutating func takeEndings(_ row: Int) {
-    for entry in ending {
-      for index in entry.settles.range { settle(program.concerned[index], row) }
+    for place in ending.indices {
+      for index in ending[place].settles.range { settle(program.concerned[index], row) }
     }
-    for entry in ending {
-      for index in entry.restarts.range { restart(program.concerned[index]) }
+    for place in ending.indices {
+      for index in ending[place].restarts.range { restart(program.concerned[index]) }
     }
     ending.removeAll(keepingCapacity: true)
   }
@@ -46,23 +46,55 @@ extension SubjectRun {
     return place
   }
 
-  private mutating func matched(_ entry: DispatchEntry, _ row: Int) {
-    for index in entry.feeds.range { feed(program.concerned[index], row) }
-    if entry.settles.count > 0 || entry.restarts.count > 0 { ending.append(entry) }
-    for index in entry.interests.range {
+  private mutating func matched(_ entry: Int, _ row: Int) {
+    for index in program.entries[entry].feeds.range { feed(program.concerned[index], row) }
+    if program.entries[entry].isEnding { ending.append(program.entries[entry]) }
+    for index in program.entries[entry].interests.range {
       let interest = program.interests[index]
+      if interest.shortcut != .none, take(interest.shortcut, Int(interest.rule)) { continue }
       affect(Int(interest.rule), as: interest.role)
     }
   }
 
-  private mutating func match(_ entry: DispatchEntry, _ row: Int) {
+  /// A silence of so many milliseconds begins again, of which nothing is told.
+  @inline(__always)
+  private mutating func renewSilence(_ rule: Int, _ exact: Int64) {
+    let due = SpanProgram.added(exact, to: at)
+    let truth = states[rule].truth
+    if states[rule].silence.renew(row: UInt32(truncatingIfNeeded: row), at: at, due: due, truth) {
+      renewals[rule] &+= 1
+    }
+    setDue(rule, at: due)
+  }
+
+  /// Adds the verdicts of silences that ended in time to those of their rules.
+  mutating func countRenewals() {
+    for rule in renewals.indices { output.counts[program.rules[rule].index].met += renewals[rule] }
+  }
+
+  /// Does at once what an activity means to a rule, where that is quick to see and nothing else at this point changes it.
+  @inline(__always)
+  private mutating func take(_ shortcut: Interest.Shortcut, _ rule: Int) -> Bool {
+    guard tasks[rule].point != pointNumber, !isObserved else { return false }
+    switch shortcut {
+    case .none: return false
+    case .renewal(let exact):
+      guard isTerse, states[rule].isTouched, states[rule].open.isEmpty else { return false }
+      renewSilence(rule, exact)
+      return true
+    case .wait: return states[rule].isIdle && !image.hasState(rule)
+    }
+  }
+
+  private mutating func match(_ place: Int, _ row: Int) {
+    let entry = program.entries[place]
     var doubt = Value.null
     var doubtful = 0
     for index in entry.alternatives.range {
       guard hasFields(index, row) else { continue }
-      guard let condition = program.alternatives[index].condition else { return matched(entry, row) }
+      guard let condition = program.alternatives[index].condition else { return matched(place, row) }
       let value = evaluate(condition, Reading(trigger: row))
-      if value.isTrue { return matched(entry, row) }
+      if value.isTrue { return matched(place, row) }
       // An unknown outweighs a failure, as `||` has it.
       if !value.isFalse, !doubt.isUnknown { (doubt, doubtful) = (value, condition) }
     }
@@ -75,8 +107,7 @@ extension SubjectRun {
     for index in entry.interests.range where program.interests[index].role.contains(.trigger) {
       let rule = Int(program.interests[index].rule)
       affect(rule, as: .doubtful)
-      tasks[rule].doubt = doubt
-      tasks[rule].doubtful = condition
+      doubts.append(Doubt(rule: rule, value: doubt, condition: condition))
     }
   }
 
@@ -84,8 +115,7 @@ extension SubjectRun {
     if doubt.isUnknown { output.unknownMatches[pattern] += 1 } else { output.failedMatches[pattern] += 1 }
   }
 
-  // Mutating, although it changes nothing: else the compiler takes a copy of the whole run.
-  private mutating func hasFields(_ alternative: Int, _ row: Int) -> Bool {
+  private func hasFields(_ alternative: Int, _ row: Int) -> Bool {
     for index in program.alternatives[alternative].fields.indices {
       let cell = ground.timeline.cell(row, field: program.alternatives[alternative].fields[index].field)
       guard agree(cell, alternative, index) else { return false }
@@ -94,7 +124,7 @@ extension SubjectRun {
   }
 
   /// Whether a cell is equal to one of the values of a test, or a list that holds one.
-  private mutating func agree(_ cell: Cell, _ alternative: Int, _ index: Int) -> Bool {
+  private func agree(_ cell: Cell, _ alternative: Int, _ index: Int) -> Bool {
     if cell.tag == .list {
       return cell.asList.contains { place in
         let element = ground.timeline.elements[place]
@@ -122,10 +152,10 @@ extension SubjectRun {
       expires = added(within, to: at)
     }
     folds.begin(id, row: UInt32(truncatingIfNeeded: row), expiresAt: expires)
-    if let failure = keys.first, failure.tag == .error {
-      folds.fail(id, error: failure)
+    if !keys.isEmpty, keys[0].tag == .error {
+      folds.fail(id, error: keys[0])
     } else {
-      for key in keys { folds.add(key, to: id) }
+      for place in keys.indices { folds.add(keys[place], to: id) }
     }
     changed(fact)
     watch(fact)
@@ -136,7 +166,7 @@ extension SubjectRun {
     if program.facts[fact].isBeginner { return beginTime(fact, row) }
     guard readArgument(fact, row) else { return }
     if image.away > 0 { bringFold(of: fact) }
-    for key in keys where key.tag != .error { folds.settle(key, in: foldIDs[fact]) }
+    for place in keys.indices where keys[place].tag != .error { folds.settle(keys[place], in: foldIDs[fact]) }
     changed(fact)
   }
 
@@ -147,10 +177,11 @@ extension SubjectRun {
     guard case .row(let first) = folds.read(beginner), Int(first) != row else { return }
     takeTime(fact, from: Int(first), row)
     folds.clear(beginner)
-    let begins = ending.contains { entry in
-      entry.settles.range.contains { program.concerned[$0] == begin.fact }
+    for place in ending.indices {
+      for index in ending[place].settles.range where program.concerned[index] == begin.fact {
+        return beginTime(begin.fact, row)
+      }
     }
-    if begins { beginTime(begin.fact, row) }
   }
 
   /// Further activities that would begin a time do not begin anew the one that runs.
@@ -180,17 +211,17 @@ extension SubjectRun {
 
   /// Leaves the argument's value, or the elements of its list, in ``keys``; false where it is unknown.
   private mutating func readArgument(_ fact: Int, _ row: Int) -> Bool {
-    while keys.popLast() != nil {}
-    guard let argument = program.facts[fact].argument else { return true }
-    switch program.conditions[argument].plain {
-    case .activity(.contacts, of: .trigger):
+    keys.removeAll(keepingCapacity: true)
+    switch program.facts[fact].source {
+    case .nothing: return true
+    case .contacts:
       for place in ground.timeline.contacts(row) {
         keys.append(.text(ground.timeline.contactSymbols[place].index))
       }
       return true
-    case .data(let field, of: .trigger, let asDouble):
+    case .data(let field, let asDouble):
       return append(ground.timeline.cell(row, field: field), asDouble: asDouble)
-    default: return appendValue(evaluate(argument, Reading(trigger: row)))
+    case .condition(let argument): return appendValue(evaluate(argument, Reading(trigger: row)))
     }
   }
 

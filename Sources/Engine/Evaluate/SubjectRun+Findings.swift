@@ -1,4 +1,5 @@
 import Activity
+import BasicContainers
 import CEL
 import EventTime
 import RulePacks

@@ -1,3 +1,4 @@
+import BasicContainers
 import CEL
 import EventTime
 import RulePacks
@@ -59,16 +60,14 @@ extension SubjectRun {
     scheduleDue(rule)
   }
 
-  mutating func nextDueSilence(_ rule: Int, _ group: Int) -> Int64 {
+  func nextDueSilence(_ rule: Int, _ group: Int) -> Int64 {
     let since = states[rule].silences.at
     let next = firstToCome(group, states[rule].silences.over, since: since)
     return next < program.groups[group].count ? due(group, next, since: since) : .max
   }
 
-  // Mutating, although they change nothing: else the compiler takes a copy of the run, and counts all its references.
-
   /// The first member from one on that is not over yet.
-  private mutating func firstToCome(_ group: Int, _ first: Int, since: Int64) -> Int {
+  private func firstToCome(_ group: Int, _ first: Int, since: Int64) -> Int {
     let range = program.groups[group].range
     let over = isTimer ? at : at &- 1
     var place = range.lowerBound &+ first
@@ -78,11 +77,11 @@ extension SubjectRun {
     return place &- range.lowerBound
   }
 
-  private mutating func due(_ group: Int, _ member: Int, since: Int64) -> Int64 {
+  private func due(_ group: Int, _ member: Int, since: Int64) -> Int64 {
     SpanProgram.added(program.durations[program.groups[group].start + member], to: since)
   }
 
-  private mutating func rule(_ group: Int, _ member: Int) -> Int {
+  private func rule(_ group: Int, _ member: Int) -> Int {
     program.members[program.groups[group].start + member]
   }
 
@@ -125,7 +124,7 @@ extension SubjectRun {
     }
   }
 
-  mutating func nextDueCohort(_ rule: Int, _ group: Int) -> Int64 {
+  func nextDueCohort(_ rule: Int, _ group: Int) -> Int64 {
     states[rule].cohorts.nextDue(
       program.durations[program.groups[group].range], notAfter: Instant.latest.milliseconds)
   }

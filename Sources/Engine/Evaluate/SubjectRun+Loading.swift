@@ -1,4 +1,5 @@
 import Activity
+import BasicContainers
 import CEL
 import EventTime
 import RulePacks
@@ -124,8 +125,9 @@ extension SubjectRun {
     case .overflow: return .error(.overflow)
     case .failed(let key): return Value(key)
     case .values:
-      folds.values(of: id, into: &keys)
-      return memory.list(of: keys.map { Value($0) })
+      var elements: [Value] = []
+      folds.forEachValue(of: id) { elements.append(Value($0)) }
+      return memory.list(of: elements)
     }
   }
 

@@ -1,3 +1,4 @@
+import BasicContainers
 import CEL
 import EventTime
 import RulePacks

@@ -1,4 +1,5 @@
 import Activity
+import BasicContainers
 import EventTime
 import RulePacks
 import Temporal
@@ -12,7 +13,7 @@ extension SubjectRun {
     takeInstant()
     wasClosed = isClosed
     takeDeal(row)
-    takeOpenDeals(row)
+    if !openDealsCursors.isEmpty { takeOpenDeals(row) }
     takeEvents(row)
     if isFirst { takeFirst() }
     if isClosed, !wasClosed { affectClosers() }
@@ -39,12 +40,14 @@ extension SubjectRun {
     if parts(at: instant) { part() }
   }
 
+  @inline(__always)
   private mutating func beginPoint(at instant: Int64, isTimer: Bool, row: Int) {
     at = instant
     self.isTimer = isTimer
     self.row = row
     pointNumber &+= 1
     affectedCount = 0
+    if !doubts.isEmpty { doubts.removeAll(keepingCapacity: true) }
   }
 
   /// Makes sure that a rule is processed at this point.
@@ -117,10 +120,15 @@ extension SubjectRun {
   // MARK: What an activity changes beside its events
 
   /// What changes with the instant itself: at an activity, comparisons of `now` and the directory have turned already.
+  @inline(__always)
   private mutating func takeInstant() {
     if at >= nextDrawing { for rule in program.normReaders { markDirty(rule) } }
     if at >= nextDirectoryChange { for rule in program.directoryReaders { markDirty(rule) } }
-    guard !program.clockRules.isEmpty || !program.periodRules.isEmpty, timers.next() == at else { return }
+    if watchesInstants { takeWatchedInstant() }
+  }
+
+  private mutating func takeWatchedInstant() {
+    guard timers.next() == at else { return }
     for rule in program.clockRules where timers.instant(of: owners.owner(of: rule, .clock)) == at {
       affect(rule)
       tasks[rule].isDirty = true

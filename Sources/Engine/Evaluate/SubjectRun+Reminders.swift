@@ -1,3 +1,4 @@
+import BasicContainers
 import EventTime
 import RulePacks
 import Symbols

@@ -1,3 +1,4 @@
+import BasicContainers
 import RulePacks
 import CEL
 import Temporal

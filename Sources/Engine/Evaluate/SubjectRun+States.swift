@@ -1,3 +1,4 @@
+import BasicContainers
 import CEL
 import RulePacks
 import Temporal
@@ -58,8 +59,10 @@ extension SubjectRun {
   /// condition that stands as it did come to, in one step.
   mutating func renewSilence(_ rule: Int, _ inLast: SpanProgram) {
     let due = added(inLast, to: at)
-    let ended = states[rule].renewSilence(row: UInt32(truncatingIfNeeded: row), at: at, due: due)
-    if ended.isPending { tell(rule, .met, evidence: Int(ended.row)) }
+    let former = states[rule].silence.row
+    let truth = states[rule].truth
+    let isMet = states[rule].silence.renew(row: UInt32(truncatingIfNeeded: row), at: at, due: due, truth)
+    if isMet { tell(rule, .met, evidence: Int(former)) }
     setDue(rule, at: due)
     if ground.options.reminders { scheduleReminder(rule, due: due, trigger: row) }
   }

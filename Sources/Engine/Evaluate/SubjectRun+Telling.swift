@@ -1,4 +1,5 @@
 import Activity
+import BasicContainers
 import Temporal
 import CEL
 import EventTime
@@ -70,7 +71,7 @@ extension SubjectRun {
   /// Tells what waits still as of the run's end, and how the deal stands.
   mutating func finish() {
     if ground.options.firsts { return giveFirsts() }
-    for rule in touchedStates { tellOpen(rule) }
+    for place in touchedStates.indices { tellOpen(touchedStates[place]) }
     if program.kind == .deal, !ground.options.isBare { summarise() }
   }
 

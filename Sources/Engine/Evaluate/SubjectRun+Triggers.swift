@@ -1,3 +1,4 @@
+import BasicContainers
 import CEL
 import EventTime
 import RulePacks
@@ -8,7 +9,10 @@ extension SubjectRun {
   mutating func trigger(_ rule: Int, _ task: Task) {
     if wasClosed, !applies(rule) { return }
     guard task.role.contains(.trigger) else {
-      return tellGapOfAll(rule, task.doubt, in: task.doubtful)
+      if let doubt = doubts.last(where: { $0.rule == rule }) {
+        tellGapOfAll(rule, doubt.value, in: doubt.condition)
+      }
+      return
     }
     if let condition = program.rules[rule].condition {
       let value = evaluate(condition, Reading(trigger: row))

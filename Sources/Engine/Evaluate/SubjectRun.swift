@@ -1,4 +1,5 @@
 import Activity
+import BasicContainers
 import CEL
 import EventTime
 import RulePacks
@@ -8,8 +9,8 @@ import Temporal
 /// Walks the subjects of one kind through their points, one subject after the other, with room that is used again.
 ///
 /// An activity comes before every timer of its instant, and all timers of one instant are one point.
-/// LANGUAGE.md sections 3 and 8.
-struct SubjectRun {
+/// LANGUAGE.md sections 3 and 8. What changes on the way is held by nobody else, so that no access asks who shares it.
+struct SubjectRun: ~Copyable, Sendable {
   var ground: Ground
   let program: SubjectProgram
   /// For each role in which the subject has deals, if something reads how many.
@@ -18,8 +19,8 @@ struct SubjectRun {
   // MARK: What one evaluation needs
   var memory: Memory
   let constants: [Value]
-  var inputs: [Value]
-  var keys: [FoldKey] = []
+  var inputs: UniqueArray<Value>
+  var keys = UniqueArray<FoldKey>()
 
   // MARK: The subject
   var key = SubjectTimelines.Key(first: .none)
@@ -43,25 +44,26 @@ struct SubjectRun {
   /// When norms that somebody watches are drawn up anew.
   var nextDrawing = Int64.max
 
-  /// Its activities and their instants in milliseconds.
-  var rows: [Int] = []
-  var instants: [Int64] = []
+  /// Its activities, in order.
+  var rows: ArraySlice<UInt32> = []
   /// What reading ahead gave: of no meaning, and kept so that it is done.
   private var warmth: UInt32 = 0
 
   // MARK: Its state
   var folds = FoldBank()
   let foldIDs: [FoldBank.ID]
-  var states: [RuleState]
-  var touchedStates: [Int] = []
+  var states: UniqueArray<RuleState>
+  var touchedStates = UniqueArray<Int>()
   var timers = TimerQueue()
   let owners: TimerOwners
   /// By fact: how many watch its window slide, states always and findings while they are open.
-  var watchers: [Int32]
+  var watchers: UniqueArray<Int32>
   let standingWatchers: [Int32]
   var agreements = Agreements()
   /// What of its state has not been asked for since it was put away.
   var image = SubjectImage()
+  /// Some rule compares `now`, or counts by periods.
+  let watchesInstants: Bool
   /// Some rule's findings are cleared by a condition.
   let watchesFindings: Bool
 
@@ -75,17 +77,25 @@ struct SubjectRun {
   /// Of the subject.
   var activitiesTaken = 0
   /// The rules that have something to do at this point, so many of the list, and what.
-  var affected: [Int]
+  var affected: UniqueArray<Int>
   var affectedCount = 0
-  var tasks: [Task]
+  var tasks: UniqueArray<Task>
+  /// Why the triggers of the point are doubtful, each with its rule and the condition that says so.
+  var doubts: [Doubt] = []
+  /// By rule: silences that ended in time, where verdicts are counted only; see ``countRenewals()``.
+  var renewals: UniqueArray<Int>
+  /// Verdicts are counted, and nothing else becomes of them.
+  let isTerse: Bool
+  /// Somebody looks at ``tasks``, so that they say all that the activity is to a rule, even where nothing follows.
+  var isObserved = false
 
   /// Events of the activity that settle keys or begin facts again.
-  var ending: [DispatchEntry] = []
+  var ending = UniqueArray<DispatchEntry>()
   var taken: [Wait] = []
   /// Of the rule whose texts are being written.
   var readingPeriod = Period.week
   /// By index of a kind's symbol, place in the program's dispatch; ``unresolved`` until the kind is met.
-  var dispatchPlaces: [UInt16]
+  var dispatchPlaces: UniqueArray<UInt16>
   /// When rules were first kept and broken; only noted where that is asked for.
   var firsts: FirstsOfSubject
   var output: RunOutput
@@ -93,7 +103,7 @@ struct SubjectRun {
   static let unresolved = UInt16.max
 
   /// What one rule has to do at a point.
-  struct Task: BitwiseCopyable {
+  struct Task: BitwiseCopyable, Sendable {
     var point = -1
     /// Empty at a timer.
     var role: EventRole = []
@@ -102,12 +112,16 @@ struct SubjectRun {
     var isDue = false
     var isExpiring = false
     var isReminding = false
-    /// Why a trigger is doubtful, and the condition that says so.
-    var doubt = Value.null
-    var doubtful = 0
 
     /// Whether the activity is what the rule expects, and nothing else.
     var isAnswerOnly: Bool { role == .answer && !isDirty }
+  }
+
+  /// Why it cannot be told whether an activity is a rule's trigger.
+  struct Doubt: BitwiseCopyable, Sendable {
+    let rule: Int
+    let value: Value
+    let condition: Int
   }
 
   init(
@@ -118,7 +132,7 @@ struct SubjectRun {
     self.openDeals = openDeals
     memory = Memory(texts: ground.symbols)
     constants = ground.rules.constants.values(in: &memory)
-    inputs = Array(repeating: .null, count: CheckLimits.attributes)
+    inputs = UniqueArray(repeating: .null, count: CheckLimits.attributes)
     record = DealRecord(.none, from: Instant(milliseconds: 0))
     calendar = ground.calendars[0].calendar
     zone = ground.calendars[0].zone
@@ -127,14 +141,19 @@ struct SubjectRun {
       folds.append($0.kind, slides: $0.within != nil, last: $0.last, numberType: $0.numberType)
     }
     self.folds = folds
-    states = Array(repeating: RuleState(), count: program.rules.count)
-    affected = Array(repeating: 0, count: program.rules.count)
-    tasks = Array(repeating: Task(), count: program.rules.count)
+    states = UniqueArray(minimumCapacity: program.rules.count)
+    for _ in program.rules { states.append(RuleState()) }
+    affected = UniqueArray(repeating: 0, count: program.rules.count)
+    renewals = UniqueArray(repeating: 0, count: program.rules.count)
+    let options = ground.options
+    isTerse = !options.verdicts && !options.firsts && !options.reminders
+    tasks = UniqueArray(repeating: Task(), count: program.rules.count)
     owners = TimerOwners(rules: program.rules.count, facts: program.facts.count)
     standingWatchers = program.standingWatchers
-    watchers = standingWatchers
+    watchers = UniqueArray(copying: standingWatchers)
+    watchesInstants = !program.clockRules.isEmpty || !program.periodRules.isEmpty
     watchesFindings = program.rules.contains { if case .condition = $0.clearing { true } else { false } }
-    dispatchPlaces = Array(repeating: Self.unresolved, count: ground.timeline.symbols.count)
+    dispatchPlaces = UniqueArray(repeating: Self.unresolved, count: ground.timeline.symbols.count)
     firsts = FirstsOfSubject(rules: ground.options.firsts ? program.rules.count : 0)
     output = RunOutput(
       rules: ground.rules.rules.count, patterns: program.patterns.count, groups: program.groups)
@@ -152,22 +171,19 @@ struct SubjectRun {
   mutating func replay(_ subject: SubjectTimelines.Key, rows own: ArraySlice<UInt32>, until last: Int64) {
     gather(own)
     begin(subject)
-    for place in rows.indices {
-      runTimers(before: instants[place])
-      takeActivity(rows[place], at: instants[place])
+    for row in own {
+      let row = Int(row)
+      let instant = ground.timeline.rows[row].at.milliseconds
+      runTimers(before: instant)
+      takeActivity(row, at: instant)
     }
     runTimers(before: last == .max ? .max : last + 1)
   }
 
   /// Finds the subject's activities before they are taken in one by one.
   mutating func gather(_ own: ArraySlice<UInt32>) {
-    rows.removeAll(keepingCapacity: true)
-    instants.removeAll(keepingCapacity: true)
+    rows = own
     warmth = ground.timeline.warm(own)
-    for row in own {
-      rows.append(Int(row))
-      instants.append(ground.timeline.rows[Int(row)].at.milliseconds)
-    }
   }
 
   /// Runs the timers that are due before an instant; those at it come after its activities.
@@ -182,14 +198,14 @@ struct SubjectRun {
   mutating func begin(_ subject: SubjectTimelines.Key) {
     clear(subject)
     if !openDeals.isEmpty { beginOpenDeals() }
-    if let first = rows.first { beginTimeline(first) }
+    if let first = rows.first { beginTimeline(Int(first)) }
   }
 
   /// Forgets all that belongs to the subject before.
   mutating func clear(_ subject: SubjectTimelines.Key) {
     key = subject
     image.clear()
-    for state in touchedStates { states[state].clear() }
+    for place in touchedStates.indices { states[touchedStates[place]].clear() }
     touchedStates.removeAll(keepingCapacity: true)
     folds.reset()
     timers.reset()
@@ -220,7 +236,7 @@ struct SubjectRun {
       openDealsCursors.append(OpenDeals.Cursor(counted.deals.changes(of: id)))
     }
     // A subject has no points before its first activity.
-    lastOpenDealsTimer = instants.first.map { $0 - 1 } ?? .max
+    lastOpenDealsTimer = rows.first.map { ground.timeline.at(Int($0)).milliseconds - 1 } ?? .max
     gatherOpenDealsTimers()
     setOpenDealsTimer()
   }

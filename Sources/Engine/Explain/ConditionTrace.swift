@@ -1,4 +1,5 @@
 import Activity
+import BasicContainers
 import CEL
 import EventTime
 import RulePacks
@@ -77,7 +78,7 @@ extension SubjectRun {
   }
 
   private static func record(
-    _ program: borrowing Program, _ inputs: borrowing [Value], _ memory: inout Memory
+    _ program: borrowing Program, _ inputs: borrowing UniqueArray<Value>, _ memory: inout Memory
   ) -> Recording {
     program.evaluateRecording(inputs.span, &memory)
   }

@@ -8,12 +8,13 @@ import Symbols
 struct EventWatch {
   private let conditions: [(kinds: Set<Symbol>, condition: Int)]
 
-  init(_ rule: Rule, _ run: SubjectRun) {
+  init(_ rule: Rule, _ run: borrowing SubjectRun) {
+    let (program, symbols) = (run.program, run.ground.symbols)
     conditions = rule.events.flatMap(\.alternatives).compactMap { alternative in
-      guard let condition = alternative.condition.flatMap(run.place),
+      guard let condition = alternative.condition.flatMap(program.place),
         case .these(let kinds) = alternative.kinds
       else { return nil }
-      return (Set(kinds.compactMap(run.ground.symbols.find)), condition)
+      return (Set(kinds.compactMap(symbols.find)), condition)
     }
   }
 
@@ -47,15 +48,17 @@ struct FactWatch {
   private var watched: [Watched]
 
   /// Facts that the rule does not read are not watched.
-  init(_ facts: [Fact], _ run: SubjectRun) {
+  init(_ facts: [Fact], _ run: borrowing SubjectRun) {
+    let (program, symbols) = (run.program, run.ground.symbols)
     let read = Set(
-      run.program.conditions.flatMap { $0.program.attributes }.filter { $0.root == "facts" }
+      program.conditions.flatMap { $0.program.attributes }.filter { $0.root == "facts" }
         .compactMap(\.path.first))
     watched = facts.filter { read.contains($0.name) }.map { fact in
       Watched(
-        fact: fact, of: EventMatcher(fact.of, run), since: fact.since.map { EventMatcher($0, run) },
-        until: fact.until.map { EventMatcher($0, run) }, argument: fact.argument.flatMap(run.place),
-        where: fact.where.flatMap(run.place))
+        fact: fact, of: EventMatcher(fact.of, program, symbols),
+        since: fact.since.map { EventMatcher($0, program, symbols) },
+        until: fact.until.map { EventMatcher($0, program, symbols) },
+        argument: fact.argument.flatMap(program.place), where: fact.where.flatMap(program.place))
     }
   }
 
@@ -84,18 +87,20 @@ struct FactWatch {
   /// What the facts that conditions read are made of at this point.
   func sources(_ readings: [RuleHistory.Reading], _ run: inout SubjectRun) -> [RuleHistory.FactSource] {
     let names = readings.flatMap(\.trace.parts).map(\.source).filter { $0.hasPrefix("facts.") }
-    return watched.compactMap { watched in
-      guard names.contains(where: { $0.factName == watched.fact.name }) else { return nil }
-      return RuleHistory.FactSource(fact: watched.fact.name, items: items(watched, run))
+    var sources: [RuleHistory.FactSource] = []
+    for watched in watched where names.contains(where: { $0.factName == watched.fact.name }) {
+      sources.append(RuleHistory.FactSource(fact: watched.fact.name, items: items(watched, run)))
     }
+    return sources
   }
 
-  private func items(_ watched: Watched, _ run: SubjectRun) -> [RuleHistory.FactSource.Item] {
+  private func items(_ watched: Watched, _ run: borrowing SubjectRun) -> [RuleHistory.FactSource.Item] {
     var items = watched.items
     if let within = watched.fact.within?.span {
+      let (calendar, at, isTimer) = (run.calendar, run.at, run.isTimer)
       items = items.filter {
-        let end = run.calendar.add(within, to: Instant(milliseconds: $0.at)).milliseconds
-        return run.isTimer ? run.at < end : run.at <= end
+        let end = calendar.add(within, to: Instant(milliseconds: $0.at)).milliseconds
+        return isTimer ? at < end : at <= end
       }
     }
     if let last = watched.fact.last { items = items.suffix(last) }
@@ -112,15 +117,15 @@ struct FactWatch {
 private struct EventMatcher {
   private let alternatives: [(kinds: Set<Symbol>?, with: [EventPattern.FieldMatch], condition: Int?)]
 
-  init(_ event: EventPattern, _ run: SubjectRun) {
+  init(_ event: EventPattern, _ program: SubjectProgram, _ symbols: SymbolTable) {
     alternatives = event.alternatives.map { alternative in
       let kinds: Set<Symbol>? =
         if case .these(let names) = alternative.kinds {
-          Set(names.compactMap(run.ground.symbols.find))
+          Set(names.compactMap(symbols.find))
         } else {
           nil
         }
-      return (kinds, alternative.with, alternative.condition.flatMap(run.place))
+      return (kinds, alternative.with, alternative.condition.flatMap(program.place))
     }
   }
 
@@ -160,11 +165,11 @@ extension DataValue {
   }
 }
 
-extension SubjectRun {
+extension SubjectProgram {
   /// The place of a condition that the program was compiled from.
   func place(_ condition: Condition) -> Int? {
     let attributes = condition.checked.attributes
-    return program.conditions.firstIndex { compiled in
+    return conditions.firstIndex { compiled in
       compiled.condition.text == condition.text
         && compiled.condition.checked.attributes.map(\.name) == attributes.map(\.name)
         && compiled.condition.checked.attributes.map(\.type) == attributes.map(\.type)

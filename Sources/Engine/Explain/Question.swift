@@ -62,7 +62,7 @@ package struct Question: Sendable {
     run.runToEnd(
       found.map { subjects.key(of: $0) } ?? SubjectTimelines.Key(first: .none),
       rows: found.map { subjects.rows(of: $0) } ?? [])
-    let reading = Reading(trigger: run.rows.last ?? Reading.noRow)
+    let reading = Reading(trigger: run.rows.last.map { Int($0) } ?? Reading.noRow)
     let value = run.evaluate(place, reading)
     let fault = program.conditions[place].program.message(for: value)
     return Answer(

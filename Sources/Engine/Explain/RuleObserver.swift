@@ -1,4 +1,5 @@
 import Activity
+import BasicContainers
 import CEL
 import EventTime
 import RulePacks
@@ -112,8 +113,8 @@ struct RuleObserver {
     history.calendar = run.calendar
     if let condition = compiled.state, run.applies(rule) { history.state = run.trace(condition, .none) }
     if case .every = compiled.form, run.states[rule].periodic.isOpen {
-      let periodic = run.states[rule].periodic
-      history.periodCount = (periodic.count, Instant(milliseconds: periodic.start))
+      let start = Instant(milliseconds: run.states[rule].periodic.start)
+      history.periodCount = (run.states[rule].periodic.count, start)
     }
     if case .condition(let condition, _) = compiled.clearing {
       for finding in run.states[rule].open {
@@ -128,7 +129,7 @@ struct RuleObserver {
   }
 
   /// Takes over what only the end of the run tells.
-  mutating func close(_ run: SubjectRun) {
+  mutating func close(_ run: borrowing SubjectRun) {
     history.waiting = run.output.verdicts[verdictsSeen...].filter { $0.outcome == .open }
     history.findings = run.output.findings
   }
@@ -146,11 +147,13 @@ extension SubjectRun {
   mutating func run(
     _ subject: SubjectTimelines.Key, rows own: ArraySlice<UInt32>, observer: inout RuleObserver
   ) {
+    isObserved = true
     gather(own)
     begin(subject)
-    for place in rows.indices {
-      runTimers(before: instants[place]) { observer.observe(&$0) }
-      takeActivity(rows[place], at: instants[place])
+    for row in own {
+      let instant = ground.timeline.at(Int(row)).milliseconds
+      runTimers(before: instant) { observer.observe(&$0) }
+      takeActivity(Int(row), at: instant)
       observer.observe(&self)
     }
     runTimers(before: ground.asOf == .max ? .max : ground.asOf + 1) { observer.observe(&$0) }
@@ -164,9 +167,10 @@ extension SubjectRun {
   mutating func runToEnd(_ subject: SubjectTimelines.Key, rows own: ArraySlice<UInt32>) {
     gather(own)
     begin(subject)
-    for place in rows.indices {
-      runTimers(before: instants[place]) { _ in }
-      takeActivity(rows[place], at: instants[place])
+    for row in own {
+      let instant = ground.timeline.at(Int(row)).milliseconds
+      runTimers(before: instant) { _ in }
+      takeActivity(Int(row), at: instant)
     }
     runTimers(before: ground.asOf == .max ? .max : ground.asOf + 1) { _ in }
     showEnd()
@@ -193,7 +197,8 @@ extension SubjectRun {
   fileprivate func reading(_ rule: Int, of verdict: Verdict) -> Reading {
     func row(_ place: Int) -> Int {
       guard verdict.evidence.indices.contains(place) else { return Reading.noRow }
-      return rows.first { ground.timeline.id($0) == verdict.evidence[place] } ?? Reading.noRow
+      return rows.first { ground.timeline.id(Int($0)) == verdict.evidence[place] }.map { Int($0) }
+        ?? Reading.noRow
     }
     var reading = Reading.none
     switch program.rules[rule].form {

@@ -6,19 +6,19 @@ import Symbols
 import Temporal
 
 /// Walks deals through their activities and measures on them what norms are made of.
-struct NormSurvey: Sendable {
+struct NormSurvey: ~Copyable, Sendable {
   private(set) var run: SubjectRun
   private let norms: [NormProgram]
   /// By norm, of the deal at hand.
   private var measured: [[Measured]]
   private var begun: [Begun?]
 
-  private struct Measured {
+  struct Measured {
     let key: NormKey
     let value: FoldKey
   }
 
-  private struct Begun {
+  struct Begun {
     let key: NormKey?
     let at: Int64
   }
@@ -43,8 +43,8 @@ struct NormSurvey: Sendable {
     begin(deal, rows)
     var samples: [NormSample] = []
     var isWon = false
-    for place in run.rows.indices {
-      run.takeActivity(run.rows[place], at: run.instants[place])
+    for row in rows {
+      run.takeActivity(Int(row), at: run.ground.timeline.at(Int(row)).milliseconds)
       for norm in norms.indices { observe(norm) }
       let wasWon = isWon
       isWon = run.record.state == .won

@@ -19,8 +19,7 @@ extension RuleState {
     static let reminders = Parts(rawValue: 1_024)
   }
 
-  /// Mutating, so that no copy is made of it; likewise what follows.
-  mutating func heldParts() -> Parts {
+  func heldParts() -> Parts {
     var parts: Parts = []
     if !waits.isEmpty { parts.insert(.waits) }
     if !windows.isEmpty { parts.insert(.windows) }
@@ -36,7 +35,7 @@ extension RuleState {
     return parts
   }
 
-  mutating func save(_ parts: Parts, into writer: inout ByteWriter, from base: Int64) {
+  func save(_ parts: Parts, into writer: inout ByteWriter, from base: Int64) {
     writer.put(parts.rawValue)
     if parts.contains(.waits) { waits.save(into: &writer, from: base) }
     if parts.contains(.windows) { windows.save(into: &writer, from: base) }

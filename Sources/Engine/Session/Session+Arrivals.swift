@@ -1,4 +1,5 @@
 package import Activity
+import BasicContainers
 import RulePacks
 import Symbols
 
@@ -33,7 +34,9 @@ extension Session {
 
   /// Takes the next rows of the log that the session began with.
   package mutating func take(rows: Range<Int>) -> SessionChanges {
-    guard rows.count == 1 else { return take(Arrivals(come: Array(rows), gone: [])) }
+    guard rows.count == 1, log.counts(rows.lowerBound) else {
+      return take(Arrivals(come: rows.filter { log.counts($0) }, gone: []))
+    }
     var late: Set<Int> = []
     steps.removeAll(keepingCapacity: true)
     arrive(rows.lowerBound, &late)
@@ -53,6 +56,12 @@ extension Session {
     /// Its place in the order of the steps.
     var place: Int
     var row: Int
+
+    @inline(__always)
+    func precedes(_ other: Step) -> Bool {
+      if lane != other.lane { return lane < other.lane }
+      return subject == other.subject ? place < other.place : subject < other.subject
+    }
   }
 
   mutating func take(_ arrivals: Arrivals) -> SessionChanges {
@@ -124,7 +133,10 @@ extension Session {
   /// Deals go first: what an activity changes in one is read by others on whose timelines it is. A subject takes all that
   /// is new on it at once.
   private mutating func goOn(_ late: inout Set<Int>, _ changes: inout SessionChanges) {
-    if steps.count > 1 { steps.sort { ($0.lane, $0.subject, $0.place) < ($1.lane, $1.subject, $1.place) } }
+    // One activity alone comes to one lane after the other.
+    if !steps.indices.dropFirst().allSatisfy({ steps[$0 - 1].precedes(steps[$0]) }) {
+      steps.sort { $0.precedes($1) }
+    }
     for place in steps.indices where steps[place].lane == 0 {
       let step = steps[place]
       if lanes[0].heads[step.subject].isStale {

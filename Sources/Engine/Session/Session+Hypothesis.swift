@@ -1,4 +1,5 @@
 package import Activity
+import BasicContainers
 package import EventTime
 import RulePacks
 import Symbols
@@ -36,7 +37,7 @@ extension Session {
     gather(arrivals, &hypothesis)
     let saved = foldDeals(&hypothesis)
     let usual = supposeNorms(&hypothesis)
-    if let subject { hypothesis.keep(subject, lanes: lanes, log.timeline.symbols) }
+    if let subject { hypothesis.keep(subject, rules.programs.map(\.kind), log.timeline.symbols) }
     evaluate(hypothesis, &supposition)
     detach()
     log.endSupposing()
@@ -62,10 +63,10 @@ extension Session {
     }
 
     /// Has one subject evaluated and no other.
-    mutating func keep(_ subject: SubjectID, lanes: [SubjectLane], _ symbols: SymbolTable) {
-      only = lanes.map { lane in
-        lane.kind == subject.kind ? subject.key(symbols) : nil
-      }
+    ///
+    /// - Parameter kinds: By lane.
+    mutating func keep(_ subject: SubjectID, _ kinds: [SubjectKind], _ symbols: SymbolTable) {
+      only = kinds.map { $0 == subject.kind ? subject.key(symbols) : nil }
     }
 
     /// The subjects of a lane that are evaluated, each with what is new on it.

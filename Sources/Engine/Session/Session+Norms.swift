@@ -1,4 +1,5 @@
 import Activity
+import BasicContainers
 import EventTime
 import Symbols
 
@@ -40,10 +41,10 @@ extension Session {
 
   /// - Returns: The first instant from which on a norm is otherwise, or `Int64.max`.
   mutating func take(_ deals: [(deal: Symbol, rows: [UInt32])]) -> Int64 {
-    guard var survey else { return .max }
+    guard var survey = survey.take() else { return .max }
     var samples: [(deal: Symbol, samples: [NormSample])] = []
     for deal in deals { samples.append((deal.deal, survey.samples(of: deal.deal, rows: deal.rows[...]))) }
-    self.survey = survey
+    self.survey = consume survey
     var book = NormBook.empty
     swap(&book, &norms)
     for lane in lanes.indices { lanes[lane].run.ground.norms = .empty }

@@ -1,4 +1,5 @@
 package import Activity
+import BasicContainers
 import EventTime
 package import RulePacks
 import Saving
@@ -11,7 +12,7 @@ extension Session {
     var writer = ByteWriter()
     writer.putSigned(clock)
     log.save(into: &writer)
-    for lane in lanes { lane.save(into: &writer, log.timeline.symbols) }
+    for lane in lanes.indices { lanes[lane].save(into: &writer, log.timeline.symbols) }
     return SessionFile.wrap(writer.bytes, fingerprint: fingerprint)
   }
 

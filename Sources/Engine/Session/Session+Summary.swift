@@ -1,4 +1,5 @@
 import Activity
+import BasicContainers
 import EventTime
 import RulePacks
 import Symbols
@@ -30,7 +31,7 @@ extension Session {
   /// What waits on a subject as of ``asOf``: verdicts that are open, each with its end where it has one; empty for a
   /// subject that nothing was said of.
   package mutating func waiting(on subject: SubjectID) -> [Verdict] {
-    guard let lane = lanes.firstIndex(where: { $0.kind == subject.kind }),
+    guard let lane = lanes.indices.first(where: { lanes[$0].kind == subject.kind }),
       let key = subject.key(log.timeline.symbols), let place = lanes[lane].place(of: key),
       lanes[lane].heads[place].takenRow != SubjectLane.Head.none
     else { return [] }
@@ -58,7 +59,7 @@ extension SubjectRun {
     swap(&told, &output)
     let lists = ground.options.verdicts
     ground.options.verdicts = true
-    for rule in touchedStates { tellOpen(rule) }
+    for place in touchedStates.indices { tellOpen(touchedStates[place]) }
     ground.options.verdicts = lists
     swap(&told, &output)
     return told.verdicts

@@ -1,4 +1,5 @@
 package import Activity
+import BasicContainers
 package import EventTime
 package import RulePacks
 import Symbols
@@ -17,7 +18,7 @@ package struct Session: ~Copyable {
   /// Nothing later counts, and no later timer runs.
   let horizon: Int64
   var log: GrowingLog
-  var lanes: [SubjectLane]
+  var lanes: UniqueArray<SubjectLane>
   /// The record of the deal at hand by row, where a program other than that of deals reads deals.
   var records: DealRecords?
   let vocabulary: DealVocabulary
@@ -43,8 +44,7 @@ package struct Session: ~Copyable {
   var clock = Int64.min
 
   /// - Parameters:
-  ///   - log: What is known already; its table continues that of the rules. It tells of no tombstone: an older line of
-  ///     an id that was deleted in it counts as one of a new id.
+  ///   - log: What is known already, read with `ReadOptions.keepsUncounted`; its table continues that of the rules.
   ///   - untaken: So many rows at the end of the log have not come yet; see ``take(rows:)``.
   ///   - options: `asOf` is the end of all time: later activities are known but do not count.
   package init(
@@ -63,13 +63,14 @@ package struct Session: ~Copyable {
     vocabulary = ground.vocabulary
     records = ground.needsDeals ? DealRecords(rows: 0) : nil
     showsHolders = ground.needsHolders
-    lanes = rules.programs.map { program in
+    lanes = UniqueArray(minimumCapacity: rules.programs.count)
+    for program in rules.programs {
       let roles = program.openDealRoles.map {
         OpenDealsOfRole(role: $0, deals: OpenDeals([], start))
       }
-      return SubjectLane(SubjectRun(ground, program, roles))
+      lanes.append(SubjectLane(SubjectRun(ground, program, roles)))
     }
-    countsOpenDeals = lanes.contains { !$0.run.openDeals.isEmpty }
+    countsOpenDeals = rules.programs.contains { !$0.openDealRoles.isEmpty }
     survey = rules.norms.isEmpty ? nil : NormSurvey(ground)
     holders = countsOpenDeals || showsHolders ? DealHolders() : nil
     start = .empty
@@ -82,7 +83,7 @@ package struct Session: ~Copyable {
 
   /// Takes what is known already in its order, subject by subject.
   private mutating func begin(with rows: Range<Int>) {
-    var rest = inOrder(Array(rows))[...]
+    var rest = inOrder(rows.filter { log.counts($0) })[...]
     while !rest.isEmpty {
       _ = take(Arrivals(come: Array(rest.prefix(Self.stretch)), gone: []))
       rest = rest.dropFirst(Self.stretch)
@@ -96,8 +97,8 @@ package struct Session: ~Copyable {
   /// All findings as of ``asOf``, in the order in which an evaluation gives them.
   package var findings: [Finding] {
     var evaluation = Evaluation()
-    for lane in lanes {
-      for subject in lane.subjects { evaluation.findings += lane.findings(of: subject) }
+    for lane in lanes.indices {
+      for subject in lanes[lane].subjects { evaluation.findings += lanes[lane].findings(of: subject) }
     }
     evaluation.sort(rules)
     return evaluation.findings

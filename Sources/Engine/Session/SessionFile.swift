@@ -21,7 +21,7 @@ package enum SessionFile {
     case damaged
   }
 
-  static let version: UInt64 = 4
+  static let version: UInt64 = 5
   static let magic = Array("touchses".utf8)
   static let headerSize = 88
 

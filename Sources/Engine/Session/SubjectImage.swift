@@ -1,38 +1,48 @@
+import BasicContainers
 import Saving
 import Temporal
 
 /// A subject as it was put away, whose states and folds are read only when something asks for them.
 ///
-/// An activity concerns few of them; the others go from one image into the next as bytes.
-struct SubjectImage: Sendable {
-  struct Part: BitwiseCopyable {
+/// An activity concerns few of them; the others go from one image into the next as bytes. Behind the parts stands for
+/// each whose it is and how long it is, and at last how many they are.
+struct SubjectImage: ~Copyable, Sendable {
+  struct Part: BitwiseCopyable, Sendable {
     /// That of a rule's state; behind them, those of the folds.
     var number: UInt32
     /// How many findings of the rule are open.
     var open: UInt32
-    /// Where it begins with its head, where without, and where it ends.
-    var head: UInt32
+    /// Where it begins and ends.
     var start: UInt32
     var end: UInt32
     /// Nothing has asked for it yet.
     var isAway = true
   }
 
+  /// What an image says of a part.
+  struct Entry: BitwiseCopyable, Sendable {
+    var number: UInt32
+    var open: UInt32
+    var length: UInt32
+  }
+
   private var bytes: [UInt8] = []
   /// The instant from which all others in it are counted; nil where there is no image.
   private(set) var base: Int64?
-  private(set) var parts: [Part] = []
+  private(set) var parts = UniqueArray<Part>()
   /// By number: index into ``parts`` plus one, or 0.
-  private var places: [UInt16] = []
+  private var places = UniqueArray<UInt16>()
   /// How many parts nothing has asked for yet.
   private(set) var away = 0
+  /// Of an image that is being written.
+  private var entries = UniqueArray<Entry>()
 
   /// Forgets the image and keeps its room.
   mutating func clear() {
     guard base != nil else { return }
     base = nil
     away = 0
-    for part in parts { places[Int(part.number)] = 0 }
+    for place in parts.indices { places[Int(parts[place].number)] = 0 }
     parts.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
   }
@@ -49,38 +59,52 @@ struct SubjectImage: Sendable {
   /// - Parameter count: Their numbers are below it.
   mutating func findParts(_ reader: inout ByteReader, numbersBelow count: Int) {
     while places.count < count { places.append(0) }
-    while true {
-      let head = reader.position
-      let first = reader.takeInt()
-      guard first != 0 else { break }
-      let open = first & 1 == 0 ? 0 : reader.takeUInt32()
-      let length = reader.takeCount()
-      let start = reader.position
-      reader.skip(length)
-      let number = first >> 1 - 1
-      guard !reader.isBroken, places.indices.contains(number), places[number] == 0 else {
-        return reader.fail()
+    let stride = MemoryLayout<Entry>.stride
+    let size = MemoryLayout<UInt32>.size
+    var start = reader.position
+    let isWhole = bytes.withUnsafeBytes { bytes in
+      guard bytes.count &- start >= size else { return false }
+      let parts = Int(bytes.loadUnaligned(fromByteOffset: bytes.count &- size, as: UInt32.self))
+      guard parts <= (bytes.count &- size &- start) / stride else { return false }
+      let end = bytes.count &- size &- parts &* stride
+      for place in 0..<parts {
+        let entry = bytes.loadUnaligned(fromByteOffset: end &+ place &* stride, as: Entry.self)
+        guard Int(entry.length) <= end &- start, add(entry, from: start, numbersBelow: count) else {
+          return false
+        }
+        start &+= Int(entry.length)
       }
-      parts.append(
-        Part(
-          number: UInt32(truncatingIfNeeded: number), open: open, head: UInt32(truncatingIfNeeded: head),
-          start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: start + length)))
-      places[number] = UInt16(truncatingIfNeeded: parts.count)
+      return start == end
     }
     away = parts.count
+    if !isWhole { reader.fail() }
   }
 
-  /// Begins a part of an image that is being written.
-  ///
-  /// - Returns: What `ByteWriter.endPart` wants.
-  static func beginPart(_ number: Int, open: Int, into writer: inout ByteWriter) -> Int {
-    writer.put((number &+ 1) &<< 1 | (open > 0 ? 1 : 0))
-    if open > 0 { writer.put(open) }
-    return writer.beginPart()
+  private mutating func add(_ entry: Entry, from start: Int, numbersBelow count: Int) -> Bool {
+    guard entry.number < count, places[Int(entry.number)] == 0 else { return false }
+    parts.append(
+      Part(
+        number: entry.number, open: entry.open, start: UInt32(truncatingIfNeeded: start),
+        end: UInt32(truncatingIfNeeded: start) &+ entry.length))
+    places[Int(entry.number)] = UInt16(truncatingIfNeeded: parts.count)
+    return true
+  }
+
+  /// Takes note of a part that has been written from a place on.
+  @inline(__always)
+  mutating func endPart(_ number: Int, open: Int, from start: Int, _ writer: borrowing ByteWriter) {
+    entries.append(
+      Entry(
+        number: UInt32(truncatingIfNeeded: number), open: UInt32(truncatingIfNeeded: open),
+        length: UInt32(truncatingIfNeeded: writer.count &- start)))
   }
 
   /// Ends an image behind its last part.
-  static func endParts(into writer: inout ByteWriter) { writer.put(0 as UInt64) }
+  mutating func endParts(into writer: inout ByteWriter) {
+    for place in entries.indices { writer.put(raw: entries[place]) }
+    writer.put(raw: UInt32(truncatingIfNeeded: entries.count))
+    entries.removeAll(keepingCapacity: true)
+  }
 
   func hasState(_ rule: Int) -> Bool { part(rule)?.isAway ?? false }
   func hasOpenFindings(_ rule: Int) -> Bool { part(rule).map { $0.isAway && $0.open > 0 } ?? false }
@@ -124,21 +148,21 @@ extension SubjectImage {
   }
 
   /// Writes the parts that nothing has asked for, as they are.
-  func saveAway(into writer: inout ByteWriter) {
+  mutating func saveAway(into writer: inout ByteWriter) {
     guard away > 0 else { return }
-    bytes.withUnsafeBytes { bytes in
-      var place = 0
-      while place < parts.count {
-        guard parts[place].isAway else {
-          place &+= 1
-          continue
-        }
-        let start = Int(parts[place].head)
-        // Neighbours go together.
-        while place &+ 1 < parts.count, parts[place &+ 1].isAway { place &+= 1 }
-        writer.put(bytes: UnsafeRawBufferPointer(rebasing: bytes[start..<Int(parts[place].end)]))
+    var place = 0
+    while place < parts.count {
+      let start = parts[place].start
+      var end = start
+      // Neighbours go together.
+      while place < parts.count, parts[place].isAway {
+        let part = parts[place]
+        entries.append(Entry(number: part.number, open: part.open, length: part.end &- part.start))
+        end = part.end
         place &+= 1
       }
+      bytes.withUnsafeBytes { writer.put(bytes: UnsafeRawBufferPointer(rebasing: $0[Int(start)..<Int(end)])) }
+      place &+= 1
     }
   }
 }

@@ -110,6 +110,7 @@ extension SubjectLane {
 
   /// Runs the subjects again to which something happened before what they have taken in.
   mutating func replayStale(until clock: Int64, _ changes: inout SessionChanges) {
+    if stale.isEmpty { return }
     for subject in stale {
       if loaded == subject { drop() } else { unload() }
       var before: [Finding] = []

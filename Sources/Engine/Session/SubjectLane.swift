@@ -8,7 +8,7 @@ import Temporal
 /// One program, and what a session keeps of each of its subjects.
 ///
 /// The run holds one subject at a time; the others wait as bytes.
-struct SubjectLane {
+struct SubjectLane: ~Copyable {
   /// Room in which a subject is written before it is put away.
   final class Scratch {
     var writer = ByteWriter()
@@ -53,9 +53,9 @@ struct SubjectLane {
   /// By role and deal: what the deal brings about among open deals.
   var dealChanges: [[Symbol: [OpenDeals.Found]]]
 
-  init(_ run: SubjectRun) {
-    self.run = run
+  init(_ run: consuming SubjectRun) {
     dealChanges = Array(repeating: [:], count: run.openDeals.count)
+    self.run = run
   }
 
   var kind: SubjectKind { run.program.kind }

@@ -1,3 +1,4 @@
+import BasicContainers
 import EventTime
 import RulePacks
 import Saving
@@ -5,44 +6,55 @@ import Symbols
 import Temporal
 
 extension SubjectRun {
+  /// What there is of every subject, as it stands in memory.
+  private struct Fixed: BitwiseCopyable {
+    /// The instant from which others are counted.
+    var base: Int64
+    var at: Int64
+    var nextDirectoryChange: Int64
+    var nextDrawing: Int64
+    var activitiesTaken: UInt32
+    var calendarPlace: UInt16
+    var isClosed: UInt8
+  }
+
   /// Writes all that belongs to the subject, so that it can go on later: only what has been touched takes room, and what
   /// nothing has asked for since it was read goes on as it stands.
   mutating func save(into writer: inout ByteWriter) {
     let base = image.base ?? at
-    writer.putSigned(base)
-    writer.put(instant: at, from: base)
-    writer.put(UInt64(activitiesTaken) << 1 | (isClosed ? 1 : 0))
-    writer.put(calendarPlace)
-    writer.put(instant: nextDirectoryChange, from: base)
-    if !program.normReaders.isEmpty { writer.put(instant: nextDrawing, from: base) }
-    if program.kind == .deal { record.save(into: &writer, from: base) }
+    writer.put(
+      raw: Fixed(
+        base: base, at: at, nextDirectoryChange: nextDirectoryChange, nextDrawing: nextDrawing,
+        activitiesTaken: UInt32(truncatingIfNeeded: activitiesTaken),
+        calendarPlace: UInt16(truncatingIfNeeded: calendarPlace), isClosed: isClosed ? 1 : 0))
+    if program.isOfDeals { record.save(into: &writer) }
     if !openDeals.isEmpty { saveOpenDeals(into: &writer, from: base) }
     agreements.save(into: &writer)
-    timers.save(into: &writer, from: base, without: owners.openDeals)
+    timers.save(into: &writer, without: owners.openDeals)
     saveParts(into: &writer, from: base)
   }
 
-  // Mutating, although it changes nothing: else the compiler takes a copy of each state, and counts its references.
   private mutating func saveParts(into writer: inout ByteWriter, from base: Int64) {
-    for rule in touchedStates {
+    for place in touchedStates.indices {
+      let rule = touchedStates[place]
       let parts = states[rule].heldParts()
       // A state that holds nothing is as good as none.
       guard !parts.isEmpty else { continue }
-      let start = SubjectImage.beginPart(rule, open: states[rule].open.count, into: &writer)
+      let start = writer.count
       states[rule].save(parts, into: &writer, from: base)
-      writer.endPart(start)
+      image.endPart(rule, open: states[rule].open.count, from: start, writer)
     }
-    for id in folds.touched {
-      let start = SubjectImage.beginPart(partNumber(of: id), open: 0, into: &writer)
+    for place in 0..<folds.touchedCount {
+      let id = folds.touched(place)
+      let start = writer.count
       folds.save(id, into: &writer, from: base)
-      writer.endPart(start)
+      image.endPart(partNumber(of: id), open: 0, from: start, writer)
     }
     image.saveAway(into: &writer)
-    SubjectImage.endParts(into: &writer)
+    image.endParts(into: &writer)
   }
 
-  // Mutating as well: else a copy of the whole run is made.
-  private mutating func saveOpenDeals(into writer: inout ByteWriter, from base: Int64) {
+  private func saveOpenDeals(into writer: inout ByteWriter, from base: Int64) {
     writer.put(instant: lastOpenDealsTimer, from: base)
     for cursor in openDealsCursors {
       writer.put(cursor.next)
@@ -54,22 +66,19 @@ extension SubjectRun {
   mutating func restore(_ subject: SubjectTimelines.Key, from bytes: UnsafeRawBufferPointer) {
     clear(subject)
     var reader = ByteReader(bytes)
-    let base = reader.takeSigned()
+    guard let fixed = reader.take(raw: Fixed.self) else { return }
+    let base = fixed.base
     image.begin(bytes, from: base)
-    at = reader.takeInstant(from: base)
-    let first = reader.take()
-    activitiesTaken = Int(truncatingIfNeeded: first >> 1)
-    isClosed = first & 1 != 0
-    takeCalendar(reader.takeInt())
-    nextDirectoryChange = reader.takeInstant(from: base)
-    if !program.normReaders.isEmpty { nextDrawing = reader.takeInstant(from: base) }
-    if program.kind == .deal {
-      record.restart(subject.first, from: Instant(milliseconds: base))
-      record.restore(from: &reader, from: base)
-    }
+    at = fixed.at
+    activitiesTaken = Int(fixed.activitiesTaken)
+    isClosed = fixed.isClosed != 0
+    takeCalendar(Int(fixed.calendarPlace))
+    nextDirectoryChange = fixed.nextDirectoryChange
+    nextDrawing = fixed.nextDrawing
+    if program.isOfDeals { record.restore(subject.first, from: &reader) }
     if !openDeals.isEmpty { restoreOpenDeals(from: &reader, from: base) }
     agreements.restore(from: &reader)
-    timers.restore(from: &reader, from: base, owners: owners.total)
+    timers.restore(from: &reader, owners: owners.total)
     image.findParts(&reader, numbersBelow: states.count + foldIDs.count)
     watchAgain()
     if !openDeals.isEmpty { setOpenDealsTimer() }

@@ -28,7 +28,7 @@ struct DealRecord: Sendable {
 
   enum State: UInt8, Sendable { case open, won, lost }
 
-  struct Field: Sendable {
+  struct Field: Sendable, BitwiseCopyable {
     var name: Symbol
     var value: Cell
   }

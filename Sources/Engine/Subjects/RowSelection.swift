@@ -6,25 +6,26 @@ import Symbols
 ///
 /// A subject's first activity always is. What changes with the instant alone, such as a comparison of `now`, would
 /// make every activity matter; where a program has such rules there is no selection.
-struct RowSelection: Sendable {
-  /// By index of a kind's symbol; ``others`` for those beyond.
-  private let kinds: [Bool]
-  private let others: Bool
-  /// By row: it may change how many deals are open, or be the first to see it changed, at the same instant, by somebody
-  /// else's activity; empty where nobody counts them.
-  private var changing: [Bool] = []
-
+enum RowSelection {
   /// Nil where every activity matters.
   ///
   /// - Parameter ownership: Of all deals, where the program reads how many are open.
-  init?(_ program: SubjectProgram, _ ownership: [DealOwnership], _ timeline: borrowing Timeline) {
+  static func filter(
+    _ program: SubjectProgram, _ ownership: [DealOwnership], _ timeline: borrowing Timeline
+  ) -> Timeline.RowFilter? {
     guard program.kind != .deal, !SubjectTimelines.isJoined(program.kind), program.directoryReaders.isEmpty,
       program.clockRules.isEmpty, program.periodRules.isEmpty, program.normReaders.isEmpty
     else { return nil }
-    kinds = program.dispatchPlaces.map { program.dispatch[Int($0)].count > 0 }
-    others = program.dispatch[0].count > 0
-    guard !ownership.isEmpty else { return }
-    changing = Array(repeating: false, count: timeline.rowCount)
+    return Timeline.RowFilter(
+      kinds: program.dispatchPlaces.map { program.dispatch[Int($0)].count > 0 },
+      others: program.dispatch[0].count > 0, rows: changing(ownership, timeline))
+  }
+
+  /// By row: it may change how many deals are open, or be the first to see it changed, at the same instant, by somebody
+  /// else's activity; empty where nobody counts them.
+  private static func changing(_ ownership: [DealOwnership], _ timeline: borrowing Timeline) -> [Bool] {
+    if ownership.isEmpty { return [] }
+    var changing = Array(repeating: false, count: timeline.rowCount)
     for owned in ownership {
       let instant = timeline.at(Int(owned.row))
       var row = Int(owned.row)
@@ -34,11 +35,6 @@ struct RowSelection: Sendable {
         row += 1
       }
     }
-  }
-
-  /// Whether an activity that is not its subject's first has to be taken in.
-  func contains(_ row: Int, _ kind: Symbol) -> Bool {
-    let index = Int(kind.index)
-    return (index < kinds.count ? kinds[index] : others) || (!changing.isEmpty && changing[row])
+    return changing
   }
 }

@@ -12,13 +12,12 @@ extension SubjectTimelines {
   /// - Complexity: O(rows + symbols), and a sort of the subjects' ids where they are not in order already.
   static func group(
     _ timeline: Timeline, by kind: SubjectKind, _ people: PeopleAt, _ symbols: SymbolTable,
-    only selection: RowSelection? = nil
+    only selection: Timeline.RowFilter? = nil
   ) -> SubjectTimelines {
-    let isWanted = selection.map { selection in { selection.contains($0, $1) } }
     switch kind {
-    case .deal: return carried(timeline.rowsGrouped(by: .deal, where: isWanted), kind, symbols)
-    case .account: return carried(timeline.rowsGrouped(by: .account, where: isWanted), kind, symbols)
-    case .rep: return carried(timeline.rowsGrouped(by: .rep, where: isWanted), kind, symbols)
+    case .deal: return carried(timeline.rowsGrouped(by: .deal, only: selection), kind, symbols)
+    case .account: return carried(timeline.rowsGrouped(by: .account, only: selection), kind, symbols)
+    case .rep: return carried(timeline.rowsGrouped(by: .rep, only: selection), kind, symbols)
     case .organisation: return everything(timeline)
     case .manager, .team, .pair:
       var assignment = Assignment()

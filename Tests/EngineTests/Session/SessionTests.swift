@@ -94,6 +94,21 @@ struct SessionTests {
     }
   }
 
+  @Test(
+    "knows what a log that it begins with deleted, or moved beyond the end of time", arguments: [true, false])
+  func knownLogs(deleted: Bool) throws {
+    let rules = try Self.rules()
+    let reading = ReadOptions(asOf: Self.on(30), keepsUncounted: true)
+    var builder = TimelineBuilder(catalogue: KindCatalogue(), options: reading, symbols: rules.symbols)
+    builder.add(Self.activity("a", "email.received", day: deleted ? 0 : 40, rev: 1, deleted: deleted))
+    let options = EvaluationOptions(asOf: Self.on(30))
+    var session = Session(rules, catalogue: KindCatalogue(), log: builder.finish().timeline, options: options)
+    #expect(session.take([Self.activity("a", "email.received", day: 0)]).isEmpty)
+    #expect(session.advance(to: Self.on(30)).isEmpty)
+    _ = session.take([Self.activity("a", "email.received", day: 1, rev: 2)])
+    #expect(session.findings.map(\.at) == [Self.on(5)])
+  }
+
   @Test("says what stands otherwise than it was told")
   func revisions() throws {
     var session = Self.session(try Self.rules())

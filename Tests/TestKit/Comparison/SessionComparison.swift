@@ -123,18 +123,16 @@ package struct SessionComparison {
     return session.findings
   }
 
-  /// Half of the log before the session begins, and the rest as one call. A log that is known already tells of no
-  /// tombstone, so that what they delete comes with the rest.
+  /// Half of the log before the session begins, and the rest as one call.
   private func bulk() -> [Finding] {
-    let deleted = Set(self.log.lazy.filter(\.deleted).map(\.id))
-    let log = self.log.filter { !deleted.contains($0.id) }.sorted(by: Self.precedes)
-    let reading = ReadOptions(asOf: options.asOf, zone: site.defaultCalendar.zone)
+    let log = log.sorted(by: Self.precedes)
+    let reading = ReadOptions(asOf: options.asOf, zone: site.defaultCalendar.zone, keepsUncounted: true)
     var builder = TimelineBuilder(catalogue: catalogue, options: reading, symbols: rules.symbols)
     for activity in log[..<(log.count / 2)] { builder.add(activity) }
     var session = Session(
       rules, catalogue: catalogue, log: builder.finish().timeline, directory: directory, site: site,
       options: options)
-    _ = session.take(Array(log[(log.count / 2)...]) + self.log.filter { deleted.contains($0.id) })
+    _ = session.take(Array(log[(log.count / 2)...]))
     _ = session.advance(to: options.asOf)
     return session.findings
   }
