@@ -36,7 +36,9 @@ package struct AgendaPage: Sendable {
     let owed = Array(team.owed(to: rep).prefix(Self.owedShown))
     let open = team.open(of: [rep]).filter(team.hasBeenSeen)
     let since = speech.asOf.advanced(by: -Self.lookback * 86_400_000)
-    let pattern = Pattern(review, since: since) { team.rep(of: $0) == rep }
+    let pattern = Pattern(review, since: since) { place in
+      team.rep(of: review.evaluation.findings[place]) == rep && team.hasBeenSeen(place)
+    }
     let deal = open.first { place in
       let finding = review.evaluation.findings[place]
       return finding.deal != nil && finding.rule != pattern?.rule

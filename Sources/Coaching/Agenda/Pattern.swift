@@ -14,12 +14,14 @@ struct Pattern {
   /// From so many deals on it is a pattern.
   static let fewest = 2
 
-  /// - Parameter since: Earlier findings are no habit any more.
-  init?(_ review: Review, since: Instant, _ isTheirs: (Finding) -> Bool) {
+  /// - Parameters:
+  ///   - since: Earlier findings are no habit any more.
+  ///   - isTheirs: Whether a finding, by place, is about the person and may be spoken of.
+  init?(_ review: Review, since: Instant, _ isTheirs: (Int) -> Bool) {
     var deals: [Int: [String]] = [:]
     var places: [Int: Int] = [:]
     for (place, finding) in review.evaluation.findings.enumerated().reversed() {
-      guard finding.at > since, let deal = finding.deal, isTheirs(finding) else { continue }
+      guard finding.at > since, let deal = finding.deal, isTheirs(place) else { continue }
       guard review.holdByRule[finding.rule] == nil, review.holds[place]?.isDoubt != true else { continue }
       if deals[finding.rule]?.contains(deal) != true { deals[finding.rule, default: []].append(deal) }
       if places[finding.rule] == nil { places[finding.rule] = place }

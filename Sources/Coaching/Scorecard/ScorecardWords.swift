@@ -27,7 +27,8 @@ struct ScorecardWords {
     let pair = RatePair(line.now.rate, line.before.rate)
     let range = pair.newcombe()
     let points = Self.points(abs(pair.difference))
-    let change = pair.difference < 0 ? "\(points) points less" : "\(points) points more"
+    let noun = points == "1" ? "point" : "points"
+    let change = "\(points) \(noun) \(pair.difference < 0 ? "less" : "more")"
     return "\(before); now \(change) (\(Self.signed(range.low)) to \(Self.signed(range.high)))"
   }
 
