@@ -27,12 +27,34 @@ struct RowStatement {
     sqlite3_bind_text(statement.sqliteStatement, place, start, Int32(clamping: text.count), nil)
   }
 
+  func bind(_ text: String?, at place: Int32) {
+    guard let text else { return bind(nil as Int64?, at: place) }
+    sqlite3_bind_text(statement.sqliteStatement, place, text, -1, Self.copied)
+  }
+
+  func bind(blob: [UInt8], at place: Int32) {
+    sqlite3_bind_blob64(statement.sqliteStatement, place, blob, UInt64(blob.count), Self.copied)
+  }
+
+  /// SQLite makes a copy of what is bound.
+  private static var copied: sqlite3_destructor_type? { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
+
   /// Runs to the end, and says how many rows it changed.
   func change() throws -> Int {
     let code = sqlite3_step(statement.sqliteStatement)
     defer { sqlite3_reset(statement.sqliteStatement) }
     guard code == SQLITE_DONE else { throw problem(code) }
     return Int(sqlite3_changes(db.sqliteConnection))
+  }
+
+  /// What each row is made into.
+  func all<Element>(_ each: (RowStatement) -> Element) throws -> [Element] {
+    var elements: [Element] = []
+    _ = try rows { row in
+      elements.append(each(row))
+      return false
+    }
+    return elements
   }
 
   /// Runs, and looks at each row until one is taken.
@@ -55,6 +77,22 @@ struct RowStatement {
     let start = sqlite3_column_text(statement.sqliteStatement, column)
     return UnsafeRawBufferPointer(
       start: start, count: Int(sqlite3_column_bytes(statement.sqliteStatement, column)))
+  }
+
+  func string(_ column: Int32) -> String { String(decoding: text(column), as: UTF8.self) }
+
+  /// Nil where there is nothing.
+  func optionalString(_ column: Int32) -> String? { isNull(column) ? nil : string(column) }
+
+  func isNull(_ column: Int32) -> Bool {
+    sqlite3_column_type(statement.sqliteStatement, column) == SQLITE_NULL
+  }
+
+  func blob(_ column: Int32) -> [UInt8] {
+    let start = sqlite3_column_blob(statement.sqliteStatement, column)
+    return Array(
+      UnsafeRawBufferPointer(
+        start: start, count: Int(sqlite3_column_bytes(statement.sqliteStatement, column))))
   }
 
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement.sqliteStatement, column) }

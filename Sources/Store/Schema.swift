@@ -21,6 +21,7 @@ enum Schema {
       try db.execute(sql: logAndDirectory)
       try makeIndexes(db)
     }
+    migrator.registerMigration("2 runs, findings and nudges") { db in try db.execute(sql: runs) }
     return migrator
   }
 

@@ -42,7 +42,7 @@ extension Store {
 }
 
 /// Puts lines into the tables.
-private struct LogWriter {
+struct LogWriter {
   private var added = 0
   private var known = 0
   private let db: Database
@@ -100,7 +100,7 @@ private struct LogWriter {
     return result
   }
 
-  private mutating func take(_ lines: LogLines) throws {
+  mutating func take(_ lines: LogLines) throws {
     for line in 0..<lines.count { try take(line, of: lines) }
     pending += lines.count
     guard pending >= batch else { return }

@@ -10,6 +10,9 @@ struct InputOptions: ParsableArguments {
       valueName: "log"))
   var log: [String] = []
 
+  @Option(help: ArgumentHelp("A store, in place of a log and a directory.", valueName: "file"))
+  var store: String?
+
   @OptionGroup var setting: SettingOptions
 
   @Option(help: ArgumentHelp("People, accounts and deals: NDJSON or YAML.", valueName: "file"))
@@ -33,6 +36,7 @@ struct InputOptions: ParsableArguments {
   var strict = false
 
   func validate() throws {
+    if store != nil, !log.isEmpty { throw ValidationError("give --log or --store, not both") }
     if let threads, threads < 1 { throw ValidationError("--threads wants a number from 1 on") }
   }
 

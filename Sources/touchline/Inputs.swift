@@ -6,6 +6,7 @@ import Engine
 import EventTime
 import RulePacks
 import SourceText
+import Store
 import Symbols
 
 /// Everything that a run over a log needs, read and checked: site, kinds, directory, packs, rules, timeline.
@@ -26,15 +27,15 @@ struct Inputs {
   ///   - isForPeople: Whether the output says what activities were, in words; else only what rules read is kept.
   ///   - content: What is kept of each activity, whoever reads it.
   init(_ options: InputOptions, isForPeople: Bool = true, content: LogContent? = nil) throws(Failure) {
-    guard !options.log.isEmpty else {
-      throw .usage("--log is missing: name the activity log, or - for standard input")
+    guard !options.log.isEmpty || options.store != nil else {
+      throw .usage("--log is missing: name the activity log, or - for standard input; or a --store")
     }
     self.options = options
     let setting = try SitePacks(options.setting)
     site = setting.site
     catalogue = setting.domains.catalogue
     asOf = setting.asOf
-    directory = try SiteFiles.directory(options.directory, site: site)
+    directory = try Self.directory(options, site)
     var symbols = SymbolTable()
     rules = RuleSet.compile(setting.packs, site: site, symbols: &symbols)
     let log = try setting.log(
@@ -42,6 +43,19 @@ struct Inputs {
     timeline = log.timeline
     summary = log.summary
     try checkDistance()
+  }
+
+  /// The directory that was named, else that of the store.
+  private static func directory(
+    _ options: InputOptions, _ site: SiteConfiguration
+  ) throws(Failure) -> Directory {
+    guard let path = options.store, options.directory == nil else {
+      return try SiteFiles.directory(options.directory, site: site)
+    }
+    let lines = try Failure.of { () throws(StoreProblem) in
+      try Store.open(path, isReadOnly: true).directoryLines()
+    }
+    return Directory(lines.compactMap { Directory.Entry(line: $0) })
   }
 
   /// Rules that count in every week or month find something in each of them, for as long as one looks ahead.

@@ -1,6 +1,7 @@
 import Activity
 import EventTime
 import RulePacks
+import Store
 import Symbols
 
 /// A site's configuration with the packs that hold there, read and checked: what judges a log.
@@ -30,9 +31,15 @@ struct SitePacks {
     let zone = site.defaultCalendar.zone
     let knownAt = try options.knownAt.map { text throws(Failure) in try Moment.parse(text, "--known-at", zone)
     }
-    return try LogFiles.read(
-      options, catalogue: domains.catalogue, symbols: symbols,
-      as: ReadOptions(
-        asOf: asOf, knownAt: knownAt, zone: zone, content: content, threads: options.threadCount))
+    let reading = ReadOptions(
+      asOf: asOf, knownAt: knownAt, zone: zone, content: content, threads: options.threadCount)
+    guard let store = options.store else {
+      return try LogFiles.read(options, catalogue: domains.catalogue, symbols: symbols, as: reading)
+    }
+    var builder = TimelineBuilder(catalogue: domains.catalogue, options: reading, symbols: symbols)
+    try Failure.of { () throws(StoreProblem) in
+      try Store.open(store, isReadOnly: true).lines { builder.take(kept: $0) }
+    }
+    return builder.finish()
   }
 }

@@ -39,4 +39,13 @@ extension Failure {
       throw error.isUsage ? .usage(error.message) : .input(error.message)
     }
   }
+
+  /// Does something with a store, among other things that may go wrong.
+  static func ofStore<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let problem as StoreProblem {
+      throw problem.isUsage ? Failure.usage(problem.message) : .input(problem.message)
+    }
+  }
 }

@@ -17,9 +17,8 @@ struct Touchline: ParsableCommand {
     version: "touchline 0.1.0",
     subcommands: [
       Check.self, BriefCommand.self, PreflightCommand.self, AgendaCommand.self, DigestCommand.self,
-      ScorecardCommand.self,
-      EffectCommand.self, Explain.self, WhyNot.self,
-      SurveyCommand.self,
+      ScorecardCommand.self, EffectCommand.self, RunCommand.self, AnswerCommand.self, DeliverCommand.self,
+      Explain.self, WhyNot.self, SurveyCommand.self,
       Pack.self,
       ConfigCommand.self, Cel.self, ImportCommand.self, StoreCommand.self, Lsp.self,
     ])

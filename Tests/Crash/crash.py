@@ -1,4 +1,4 @@
-"""Kills imports at random moments and looks whether the store is whole and, once completed, as if nothing had happened.
+"""Kills imports and runs at random moments and looks whether the store is whole and, once completed, as if nothing had happened.
 
 usage: crash.py TOUCHLINE [--count N] [--seed N] [--lines N]
 """
@@ -15,6 +15,31 @@ import tempfile
 import time
 
 LINES_OF_A_BATCH = 50_000
+AS_OF = "2026-01-29T10:00:00Z"
+PACK = """
+touchline: 1
+pack: crash
+version: 1.0.0
+title: Crash
+summary: Rules of a trial.
+domain: commercial-discipline
+rules:
+  quiet:
+    title: A deal has gone quiet
+    level: act
+    while: deal.open
+    without: any
+    in_last: 1 day
+    nudge: { rep: "{deal.name} is quiet." }
+  alone:
+    per: rep
+    title: A rep has gone quiet
+    level: act
+    while: "true"
+    without: any
+    in_last: 1 hour
+    nudge: { rep: "Nothing is on record." }
+"""
 
 
 def activities(count, chance):
@@ -47,9 +72,20 @@ class Trial:
     def import_all(self):
         self.run("import", "ndjson", self.log, "--store", self.store)
 
+    def run_rules(self):
+        self.run(*self.rules())
+
+    def rules(self):
+        return ["run", "--store", self.store, "--packs", self.log.parent / "crash.yaml", "--as-of", AS_OF]
+
     def import_and_kill(self, seconds):
-        process = subprocess.Popen(
-            [self.program, "import", "ndjson", str(self.log), "--store", str(self.store)], stdout=subprocess.PIPE)
+        return self.kill(["import", "ndjson", self.log, "--store", self.store], seconds)
+
+    def run_and_kill(self, seconds):
+        return self.kill(self.rules(), seconds)
+
+    def kill(self, arguments, seconds):
+        process = subprocess.Popen([self.program, *map(str, arguments)], stdout=subprocess.PIPE)
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -58,6 +94,9 @@ class Trial:
 
     def digest(self):
         return hashlib.sha256(self.run("store", "export", self.store)).hexdigest()
+
+    def outbox(self):
+        return self.run("deliver", "--store", self.store, "--as-of", AS_OF)
 
     def kept(self):
         return json.loads(self.run("store", "info", self.store, "--format", "json"))["lines"]
@@ -73,6 +112,7 @@ def main():
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--lines", type=int, default=220_000)
+    parser.add_argument("--runs", type=int, default=100, help="how many kills of runs, after those of imports")
     options = parser.parse_args()
     chance = random.Random(options.seed)
     with tempfile.TemporaryDirectory() as name:
@@ -97,7 +137,34 @@ def main():
             if trial.digest() != digest:
                 sys.exit(f"trial {number}: another store than without the kill")
             trial.remove()
+        kill_runs(options, folder, log, chance)
         print(f"{options.count} kills: {early} before the first batch, {late} after the last; all stores whole, all equal")
+
+
+def kill_runs(options, folder, log, chance):
+    """Of a run that dies nothing is kept; the next one does all of it, and nobody is told twice."""
+    (folder / "crash.yaml").write_text(PACK)
+    base = Trial(options.program, folder, log, "base")
+    base.import_all()
+    base.run("store", "compact", base.store)
+    seconds, digest, outbox, done = 0, None, None, 0
+    for number in range(-1, options.runs):
+        trial = Trial(options.program, folder, log, f"run-{number}")
+        trial.remove()
+        base.run("store", "backup", base.store, trial.store)
+        if number < 0:
+            start = time.monotonic()
+            trial.run_rules()
+            seconds = time.monotonic() - start
+            digest, outbox = trial.digest(), trial.outbox()
+        else:
+            done += trial.run_and_kill(chance.uniform(0, seconds * 1.05))
+            trial.run("store", "check", trial.store)
+            trial.run_rules()
+            if trial.digest() != digest or trial.outbox() != outbox:
+                sys.exit(f"run {number}: another store than without the kill")
+        trial.remove()
+    print(f"{options.runs} kills of runs, {done} after their end; all stores as without")
 
 
 main()

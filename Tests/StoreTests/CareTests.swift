@@ -50,15 +50,22 @@ struct RefusalTests {
   @Test("an earlier version's is brought up to date by whoever writes, and by nobody else")
   func older() throws {
     let depot = try Depot()
-    try depot.store.database.write {
-      for table in ["activity", "subject", "directory_entry", "grdb_migrations"] {
-        try $0.execute(sql: "DROP TABLE \(table)")
-      }
+    try depot.take([Depot.line(0)])
+    let tables = [
+      "answer", "nudge", "delivery", "finding", "standing", "deal_record", "norm_sample", "carried_kind",
+      "waiting_line", "pack_version", "run",
+    ]
+    try depot.store.database.write { db in
+      try db.execute(sql: "DROP INDEX activity_edits")
+      for table in tables { try db.execute(sql: "DROP TABLE \(table)") }
+      try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE '2 %'")
     }
     let reading = problem { () throws(StoreProblem) in _ = try Store.open(depot.path, isReadOnly: true) }
     #expect(reading == .older(depot.path))
     let writer = try Store.open(depot.path)
     #expect(try depot.take([Depot.line(1)], into: writer).added == 1)
+    #expect(try depot.lines(of: writer).count == 2)
+    #expect(try writer.read { try $0.lastRun() } == nil)
   }
 
   @Test("a second writer waits, and is told when it has waited long enough")

@@ -47,6 +47,9 @@ struct AudienceRules {
       ? Addressee(role: .manager, person: manager) : Addressee(role: .rep, person: rep)
   }
 
+  /// For whom findings of a level are: `rep`, `manager`.
+  func roles(_ level: Level) -> [String] { entry(level)?.to ?? ["rep", "manager"] }
+
   /// How many findings of the level one person is told at a time: the number that `most` begins with.
   func limit(_ level: Level) -> Int? {
     entry(level)?.most.flatMap { Int($0.prefix { $0.isNumber }) }

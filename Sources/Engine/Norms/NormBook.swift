@@ -37,6 +37,9 @@ struct NormBook: Sendable {
   private var pages: [Place: Page] = [:]
   private var byDeal: [Symbol: [NormSample]] = [:]
 
+  /// What each deal gives.
+  var samplesByDeal: [Symbol: [NormSample]] { byDeal }
+
   static let empty = NormBook()
 
   /// What had been drawn up last at an instant; nil where too few deals had been won by then.

@@ -47,9 +47,11 @@ package struct Session: ~Copyable {
   ///   - log: What is known already, read with `ReadOptions.keepsUncounted`; its table continues that of the rules.
   ///   - untaken: So many rows at the end of the log have not come yet; see ``take(rows:)``.
   ///   - options: `asOf` is the end of all time: later activities are known but do not count.
+  ///   - outside: What deals give to norms of which the log has nothing; what cannot be read gives nothing.
   package init(
     _ rules: RuleSet, catalogue: KindCatalogue, log: Timeline? = nil, untaken: Int = 0,
-    directory: Directory = .empty, site: SiteConfiguration = SiteConfiguration(), options: EvaluationOptions
+    directory: Directory = .empty, site: SiteConfiguration = SiteConfiguration(), options: EvaluationOptions,
+    outside: [DealSamples] = []
   ) {
     var options = options
     options.bare = false
@@ -75,6 +77,7 @@ package struct Session: ~Copyable {
     holders = countsOpenDeals || showsHolders ? DealHolders() : nil
     start = .empty
     attach()
+    takeOutside(outside)
     begin(with: 0..<(self.log.timeline.rowCount - untaken))
   }
 

@@ -76,7 +76,7 @@ extension PackBuilder {
 
 extension SubjectKind {
   /// Those that are no pairs.
-  static let simple: [SubjectKind] = [.deal, .account, .rep, .manager, .team, .organisation]
+  package static let simple: [SubjectKind] = [.deal, .account, .rep, .manager, .team, .organisation]
 }
 
 // MARK: Keys that every rule may have

@@ -1,0 +1,68 @@
+import Engine
+import EventTime
+import RulePacks
+
+/// A finding that may be said to one of its readers.
+struct NudgeCandidate {
+  private let found: Finding
+  private let rule: CompiledRule
+  let role: Addressee.Role
+  /// Whose deal or work it is about.
+  private let rep: String?
+  let person: String?
+  let hold: Hold?
+  /// What was said of it to this reader before.
+  let known: SentNudge?
+  let rank: NudgeRank
+  /// The rep is told of it, too.
+  let hasRepText: Bool
+
+  init(
+    finding: Finding, rule: CompiledRule, role: Addressee.Role, rep: String?, person: String?, hold: Hold?,
+    known: SentNudge?, rank: NudgeRank, hasRepText: Bool
+  ) {
+    found = finding
+    self.rule = rule
+    self.role = role
+    self.rep = rep
+    self.person = person
+    self.hold = hold
+    self.known = known
+    self.rank = rank
+    self.hasRepText = hasRepText
+  }
+
+  var id: String { SentNudge.id(finding: found.id, role: role) }
+  var finding: String { found.id }
+  var level: Level { rule.rule.level }
+  var at: Instant { found.at }
+  var title: String { rule.rule.title }
+  var text: String { (role == .rep ? found.nudge?.rep : found.nudge?.manager) ?? rule.rule.title }
+  var ask: [String] { found.nudge?.ask ?? [] }
+  var goodReasons: [String] { rule.rule.goodReasons }
+  /// How often it has been said once it is said now.
+  var number: Int { (known?.sent.count ?? 0) + 1 }
+  var isRepeat: Bool { known.map { $0.ending == nil } ?? false }
+  private var subject: String { "\(found.subject.kind.name) \(found.subject)" }
+
+  /// Of what there is one point at a time: the deal, or else the subject.
+  var subjectOfOne: String { found.deal.map { "deal \($0)" } ?? subject }
+
+  /// Whether a name of a silence means its rule.
+  func answers(to name: String) -> Bool {
+    let pack = rule.fullName.split(separator: "/").first.map(String.init) ?? ""
+    return name == "\(pack)/*" || rule.rule.answers(to: name, in: pack)
+  }
+
+  /// The nudge that it becomes.
+  func nudge(_ instant: Instant) -> SentNudge {
+    SentNudge(
+      id: id, finding: found.id, rule: rule.fullName, subject: subject, deal: found.deal,
+      account: found.account, rep: rep, person: person, role: role, level: level, sent: instant)
+  }
+
+  func withheld(_ reason: WithheldNudge.Reason) -> WithheldNudge {
+    WithheldNudge(
+      nudge: id, rule: rule.fullName, subject: subject, person: person, role: role, reason: reason)
+  }
+}

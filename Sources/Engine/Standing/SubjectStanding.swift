@@ -1,0 +1,98 @@
+import Activity
+import BasicContainers
+package import EventTime
+import RulePacks
+import Saving
+import Temporal
+
+/// What a run has come to on one subject: kept by somebody else, so that the next run leaves the subject alone until
+/// something concerns it.
+package struct SubjectStanding: Sendable {
+  package var subject: SubjectID
+  /// The instant of its first activity.
+  package var first: Instant
+  /// When time alone has something to say of it, whatever comes; nil where it never has.
+  package var next: Instant?
+  /// In the order in which they were raised.
+  package var findings: [Finding]
+
+  package init(subject: SubjectID, first: Instant, next: Instant?, findings: [Finding]) {
+    self.subject = subject
+    self.first = first
+    self.next = next
+    self.findings = findings
+  }
+}
+
+extension Session {
+  /// Where every subject stands that is wanted and has an activity, by kind.
+  package func standings(_ isWanted: (SubjectID) -> Bool) -> [SubjectStanding] {
+    var standings: [SubjectStanding] = []
+    for lane in lanes.indices {
+      for place in lanes[lane].subjects {
+        let id = lanes[lane].key(of: place).subjectID(lanes[lane].kind, log.timeline.symbols)
+        guard isWanted(id), let standing = lanes[lane].standing(of: place, id) else { continue }
+        standings.append(standing)
+      }
+    }
+    return standings
+  }
+}
+
+extension SubjectLane {
+  /// Nil where the subject has no activity.
+  fileprivate func standing(of place: Int, _ id: SubjectID) -> SubjectStanding? {
+    guard heads[place].takenRow != Head.none, let first = firstInstant(of: place) else { return nil }
+    let next = timers.instant(of: UInt32(truncatingIfNeeded: place))
+    return SubjectStanding(
+      subject: id, first: first, next: next == .max ? nil : Instant(milliseconds: next),
+      findings: findings(of: place))
+  }
+
+  private func firstInstant(of subject: Int) -> Instant? {
+    var first: Instant?
+    var next = heads[subject].lastLink
+    while next != Head.none {
+      let link = links[Int(next)]
+      if run.ground.timeline.counts(Int(link.row)) {
+        let at = run.ground.timeline.at(Int(link.row))
+        first = min(first ?? at, at)
+      }
+      next = link.next
+    }
+    return first
+  }
+}
+
+extension Finding {
+  /// All of it but rule and subject, as bytes that ``init(bytes:rule:subject:)`` reads.
+  package var bytes: [UInt8] {
+    var writer = ByteWriter()
+    save(into: &writer)
+    return writer.bytes
+  }
+
+  /// Nil for bytes that no finding was written as.
+  ///
+  /// - Parameter rule: Index into ``RuleSet/rules``, which may be another one than when it was written.
+  package init?(bytes: [UInt8], rule: Int, subject: SubjectID) {
+    let read = bytes.withUnsafeBytes { bytes -> Finding? in
+      var reader = ByteReader(bytes)
+      let finding = Finding(from: &reader, subject: subject)
+      return reader.isBroken || !reader.isAtEnd ? nil : finding
+    }
+    guard let read else { return nil }
+    self = read
+    self.rule = rule
+  }
+}
+
+extension Evaluation {
+  /// Findings and records of deals that were kept, in the order in which an evaluation gives them.
+  package init(_ findings: [Finding], deals: [DealSummary], _ rules: RuleSet) {
+    self.init()
+    self.findings = findings
+    self.deals = deals.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    sort(rules)
+  }
+}

@@ -1,0 +1,124 @@
+import Activity
+import Coaching
+import Engine
+import EventTime
+import RulePacks
+import Store
+
+/// Tells people what a run found: decides, writes into the log what was said, and puts messages into the outbox.
+struct NudgeDesk {
+  let inputs: StoredInputs
+  let ledger: Ledger
+
+  private var standings: StoredStandings { StoredStandings(ledger: ledger, rules: inputs.rules) }
+
+  /// - Parameter outcome: What has just been kept.
+  func tell(after outcome: StandingRun.Outcome, since last: Ledger.Run?) throws -> NudgeRound.Decision {
+    let people = try peopleConcerned(outcome, last)
+    let findings = try openFindings(about: people)
+    let book = try book(
+      people, Set(findings.map(\.id)).union(outcome.standings.flatMap(\.findings).map(\.id)))
+    let deals = Set(findings.compactMap(\.deal))
+    let review = Review(
+      Evaluation(findings, deals: try standings.deals(deals), inputs.rules), rules: inputs.rules,
+      site: inputs.site, asOf: inputs.asOf, timeline: .empty, capture: try standings.capture(),
+      budget: .unlimited)
+    let round = NudgeRound(
+      review, book: book, settings: NudgeSettings(), directory: inputs.directory,
+      calendar: inputs.calendar(of:))
+    let decision = try round.decide(people, fate: fate(of:))
+    try write(decision, book)
+    return decision
+  }
+
+  // MARK: Who and what
+
+  /// Those whose findings have changed; everybody where half a day has begun for somebody since the run before.
+  private func peopleConcerned(
+    _ outcome: StandingRun.Outcome, _ last: Ledger.Run?
+  ) throws(StoreProblem) -> Set<String> {
+    let all = outcome.isWhole || last == nil
+    if all || begins(since: last?.asOf) { return try ledger.peopleConcerned().union(managers) }
+    let findings = outcome.standings.flatMap(\.findings)
+    let named = Set(findings.flatMap { [$0.rep, $0.manager].compactMap(\.self) })
+    let managing = named.compactMap { inputs.directory.entry(.person, $0, at: inputs.asOf)?.manager }
+    return named.union(managing).union(outcome.deals.compactMap(\.rep))
+  }
+
+  private var managers: Set<String> { Set(inputs.directory.entries.compactMap(\.manager)) }
+
+  /// Whether half a day begins in one of the site's calendars, or the zones of its people.
+  private func begins(since last: Instant?) -> Bool {
+    guard let last else { return true }
+    let zones = Set(inputs.directory.entries.compactMap { $0.kind == .person ? $0.zone : nil })
+    let standard = inputs.site.defaultCalendar
+    let others = zones.compactMap(TimeZoneRules.load).map {
+      WorkCalendar(zone: $0, days: standard.days, hours: standard.hours, closed: standard.closed)
+    }
+    return (Array(inputs.site.calendars.values) + others + [standard]).contains {
+      NudgeSlot.begins(after: last, until: inputs.asOf, $0)
+    }
+  }
+
+  private func openFindings(about people: Set<String>) throws(StoreProblem) -> [Finding] {
+    var known: Set<String> = []
+    var findings: [Finding] = []
+    for person in people.sorted() {
+      for finding in try standings.findings(.openAbout(person: person))
+      where known.insert("\(finding.rule) \(finding.id)").inserted {
+        findings.append(finding)
+      }
+    }
+    return findings
+  }
+
+  private func book(_ people: Set<String>, _ findings: Set<String>) throws(StoreProblem) -> NudgeBook {
+    let nudges = try ledger.nudges(people: people, findings: findings)
+    return try StoredNudges(ledger: ledger, catalogue: inputs.catalogue).book(nudges)
+  }
+
+  private func fate(of nudge: SentNudge) throws(StoreProblem) -> Finding.Status? {
+    try standings.findings(.withID(nudge.finding)).first {
+      inputs.rules.rules[$0.rule].fullName == nudge.rule
+    }?
+    .status
+  }
+
+  // MARK: Writing
+
+  private func write(_ decision: NudgeRound.Decision, _ book: NudgeBook) throws {
+    var activities = decision.endings.map { $0.nudge.activity($0.how, at: inputs.asOf) }
+    for item in decision.messages.flatMap(\.items) {
+      activities.append(item.nudge.sentActivity(at: inputs.asOf, number: item.number))
+    }
+    try ledger.append(activities.map { Array($0.line.utf8) }, inputs.catalogue)
+    for end in decision.endings { try keep(end.nudge, isOpen: false) }
+    for item in decision.messages.flatMap(\.items) { try keep(item.nudge, isOpen: true) }
+    let names = Names(inputs.directory, asOf: inputs.asOf)
+    for message in decision.messages {
+      _ = try ledger.keep(
+        Ledger.Delivery(
+          id: message.id, person: message.person, made: message.at,
+          body: message.json(name: names.person(message.person))))
+    }
+  }
+
+  private func keep(_ nudge: SentNudge, isOpen: Bool) throws(StoreProblem) {
+    try ledger.keepNudge(
+      nudge.id, finding: nudge.finding, person: nudge.person ?? "", isOpen: isOpen)
+  }
+}
+
+/// The life of nudges as a store has it.
+struct StoredNudges {
+  let ledger: Ledger
+  let catalogue: KindCatalogue
+
+  /// - Parameter nudges: Nil for all.
+  func book(_ nudges: Set<String>?) throws(StoreProblem) -> NudgeBook {
+    let lines = try ledger.nudgeLines(nudges, prefix: SentNudge.activityPrefix)
+    var builder = TimelineBuilder(catalogue: catalogue)
+    for line in lines { _ = builder.take(kept: line) }
+    return NudgeBook(builder.finish().timeline)
+  }
+}

@@ -1,0 +1,55 @@
+import Activity
+import Engine
+import EventTime
+import RulePacks
+import Store
+import Symbols
+
+/// What a run over a store needs beside the store: site, kinds, rules, and the directory that the store keeps.
+struct StoredInputs {
+  let store: Store
+  let setting: SitePacks
+  let directory: Directory
+  let rules: RuleSet
+
+  /// - Parameter isReadOnly: Whether nothing is written to the store.
+  init(_ path: String, _ options: SettingOptions, isReadOnly: Bool) throws(Failure) {
+    store = try Failure.of { () throws(StoreProblem) in try Store.open(path, isReadOnly: isReadOnly) }
+    setting = try SitePacks(options)
+    let store = store
+    let lines = try Failure.of { () throws(StoreProblem) in try store.directoryLines() }
+    directory = Directory(lines.compactMap { Directory.Entry(line: $0) })
+    var symbols = SymbolTable()
+    rules = RuleSet.compile(setting.packs, site: setting.site, symbols: &symbols)
+  }
+
+  var site: SiteConfiguration { setting.site }
+  var catalogue: KindCatalogue { setting.domains.catalogue }
+  var asOf: Instant { setting.asOf }
+
+  /// Of packs, directory, configuration and kinds, as hex digits.
+  var basis: String {
+    let bytes = rules.basis(
+      catalogue: catalogue, directory: directory, site: site, options: StandingRun.options)
+    return bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  /// When a person works: as the site says, in the zone that the directory gives.
+  func calendar(of person: String) -> WorkCalendar {
+    let entry = directory.entry(.person, person, at: asOf)
+    let choice = site.calendarFor.first { choice in
+      switch choice.subject {
+      case .rep: choice.id == person
+      case .manager: choice.id == entry?.manager || choice.id == person
+      case .team: choice.id == entry?.team
+      default: false
+      }
+    }
+    if let chosen = choice.flatMap({ site.calendars[$0.calendar] }) { return chosen }
+    let calendar = site.defaultCalendar
+    guard let name = entry?.zone, name != calendar.zone.name, let zone = TimeZoneRules.load(name) else {
+      return calendar
+    }
+    return WorkCalendar(zone: zone, days: calendar.days, hours: calendar.hours, closed: calendar.closed)
+  }
+}

@@ -1,0 +1,225 @@
+import Activity
+import Engine
+import EventTime
+import RulePacks
+import SourceText
+import Symbols
+import Testing
+
+@Suite("A run over what is new")
+struct StandingRunTests {
+  static let pack = """
+    touchline: 1
+    pack: p
+    version: 1.0.0
+    title: P
+    summary: A pack.
+    domain: test
+    facts:
+      calls: { count: call.held, within: 9 seconds }
+      mails: { count: email.received }
+    norms:
+      usual_mails: { quantile: 50%, of: facts.mails, at_least: 1, otherwise: 1 }
+    rules:
+      answer:
+        title: Answer in time
+        when: email.received
+        expect: { later: call.held, within: 4 seconds }
+        expires: 12 seconds
+        nudge: { rep: "A mail waits on {deal.name}." }
+      quiet:
+        title: A deal has gone quiet
+        while: "deal.open && facts.mails >= norms.usual_mails"
+        without: [call.held, email.received]
+        in_last: 6 seconds
+        nudge: { rep: "{deal.name} is quiet." }
+      large:
+        per: rep
+        title: Do not sit on a large deal alone
+        when: call.held
+        if: deal.amount > 1000
+        nudge: { manager: "{deal.id} is large." }
+      many:
+        per: account
+        title: Many deals at a time
+        while: account.open_deals > 1
+        nudge: { rep: "{account.open_deals} deals are open." }
+      pair:
+        per: [manager, rep]
+        title: Talk about open deals
+        while: rep.open_deals > 0
+        without: note.logged
+        in_last: 5 seconds
+        nudge: { manager: "Talk." }
+      busy:
+        per: manager
+        title: Look at reopened deals
+        when: deal.reopened
+        nudge: { manager: "{deal.name} is open again." }
+      all:
+        per: organisation
+        title: Losses
+        when: deal.lost
+        if: facts.calls > 1
+        nudge: { manager: "A loss." }
+    """
+
+  static let catalogue = KindCatalogue()
+
+  static func rules(norms: Bool) throws -> RuleSet {
+    var text = pack
+    if !norms {
+      text = text.split(separator: "\n").filter { !$0.contains("norms:") && !$0.contains("usual_mails:") }
+        .joined(separator: "\n").replacing("norms.usual_mails", with: "0")
+    }
+    let read = PackReader(catalogue: catalogue, domains: ["test"]).read(
+      SourceFile(name: "p.yaml", text: text))
+    var symbols = SymbolTable()
+    return RuleSet.compile([try #require(read.pack, "\(read.diagnostics)")], symbols: &symbols)
+  }
+
+  /// Lines as they came, and what runs have come to, in the memory of a test.
+  struct Shelf {
+    var lines: [KeptLine] = []
+    var through: Int64 = 0
+    var ranUntil = Instant.earliest
+    var standings: [SubjectID: SubjectStanding] = [:]
+    var deals: [String: DealSummary] = [:]
+    var samples: [String: DealSamples] = [:]
+    var isFirst = true
+    var parts = 0
+
+    mutating func add(_ activity: LoggedActivity) {
+      lines.append(
+        KeptLine(
+          number: Int64(lines.count + 1), at: activity.at, deal: activity.deal, account: activity.account,
+          rep: activity.rep, text: Array(activity.line.utf8)))
+    }
+
+    static func id(_ line: KeptLine) -> String {
+      String(String(decoding: line.text, as: UTF8.self).split(separator: "\"")[2...3].last ?? "")
+    }
+
+    func log(_ asOf: Instant) -> KeptLog {
+      let lines = lines
+      let deals = deals
+      let standings = standings
+      let through = through
+      func of(_ line: KeptLine, _ part: KeptLog.Part) -> String? {
+        switch part {
+        case .deal: line.deal
+        case .account: line.account
+        case .rep: line.rep
+        }
+      }
+      return KeptLog(
+        unseen: lines.filter { $0.number > through || ($0.at > ranUntil && $0.at <= asOf) },
+        siblings: { line in lines.filter { Self.id($0) == Self.id(line) } },
+        lines: { part, id in
+          let own = Set(lines.filter { of($0, part) == id }.map(Self.id))
+          return lines.filter { own.contains(Self.id($0)) }
+        },
+        isFollowed: { line, part, id in
+          lines.contains {
+            $0.number != line.number && $0.number <= through && of($0, part) == id && $0.at >= line.at
+          }
+        },
+        all: { each in for line in lines { line.text.withUnsafeBytes { each($0) } } },
+        began: { standings[$0]?.first },
+        due: standings.values.filter { $0.next.map { $0 <= asOf } ?? false }.map(\.subject),
+        samples: samples.values.sorted { $0.deal < $1.deal },
+        isSame: {
+          guard let before = deals[$0.id] else { return false }
+          return before.rep == $0.rep && before.account == $0.account && before.open == $0.open
+        })
+    }
+
+    mutating func run(_ rules: RuleSet, _ directory: Directory, _ asOf: Instant, whole: Bool = false) throws {
+      let run = StandingRun(
+        rules, catalogue: StandingRunTests.catalogue, directory: directory, site: SiteConfiguration(),
+        asOf: asOf)
+      let outcome = try run.run(log(asOf), isFirst: isFirst || whole)
+      if outcome.isWhole { (standings, deals, samples) = ([:], [:], [:]) } else { parts += 1 }
+      for gone in outcome.gone { standings[gone] = nil }
+      for standing in outcome.standings { standings[standing.subject] = standing }
+      for deal in outcome.deals { deals[deal.id] = deal }
+      for sample in outcome.samples { samples[sample.deal] = sample }
+      (through, ranUntil, isFirst) = (Int64(lines.count), asOf, false)
+    }
+
+    var picture: [String: String] {
+      standings.mapValues { "\($0.first) \($0.next as Any) \($0.findings)" }
+        .reduce(into: [:]) { $0["\($1.key.kind.name) \($1.key)"] = $1.value }
+    }
+  }
+
+  @Test("comes in any portions to what a run over the whole log comes to", arguments: 0..<24)
+  func portions(_ seed: Int) throws {
+    var random = RandomLog(seed: seed)
+    let rules = try Self.rules(norms: seed % 2 == 0)
+    let directory = Directory(seed % 3 == 0 ? [] : random.directory())
+    var activities = random.activities(60)
+    for (number, place) in stride(from: 0, to: activities.count, by: 9).enumerated() {
+      var edit = random.activities(1)[0]
+      edit.id = activities[place].id
+      edit.rev = 1
+      edit.deleted = number % 2 == 0
+      activities.append(edit)
+    }
+    var shelf = Shelf()
+    var (next, asOf, state) = (0, Int64(0), UInt64(seed) &* 77 &+ 5)
+    func chance(_ bound: UInt64) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % bound)
+    }
+    // A log that begins in its order, as most do, and goes on in any.
+    activities[..<40].sort { $0.at < $1.at }
+    while next < activities.count || asOf < 60 {
+      let end = min(activities.count, next + chance(4))
+      for activity in activities[next..<end] { shelf.add(activity) }
+      next = end
+      asOf += Int64(chance(3))
+      let now = Instant(milliseconds: asOf * 1_000)
+      try shelf.run(rules, directory, now)
+      var fresh = Shelf()
+      fresh.lines = shelf.lines
+      try fresh.run(rules, directory, now, whole: true)
+      let (parts, all) = (shelf.picture, fresh.picture)
+      let differing = Set(parts.keys).union(all.keys).filter { parts[$0] != all[$0] }.sorted()
+      #expect(differing == [], "seed \(seed), as of \(asOf), \(next) lines")
+      let evaluation = Evaluator.evaluate(
+        rules, timeline: Self.timeline(shelf.lines, rules, now), directory: directory,
+        options: EvaluationOptions(asOf: now, witnesses: true))
+      let found = shelf.standings.values.flatMap(\.findings).map { "\($0)" }.sorted()
+      let isSame = found == evaluation.findings.map { "\($0)" }.sorted()
+      #expect(isSame, "seed \(seed), as of \(asOf)")
+    }
+    #expect(shelf.parts > 0)
+  }
+
+  static func timeline(_ lines: [KeptLine], _ rules: RuleSet, _ asOf: Instant) -> Timeline {
+    var builder = TimelineBuilder(
+      catalogue: catalogue, options: ReadOptions(asOf: asOf), symbols: rules.symbols)
+    for line in lines { _ = builder.take(kept: line.text) }
+    return builder.finish().timeline
+  }
+
+  @Test("findings and records come back from their bytes as they were")
+  func bytes() throws {
+    var random = RandomLog(seed: 3)
+    var shelf = Shelf()
+    for activity in random.activities(80) { shelf.add(activity) }
+    try shelf.run(try Self.rules(norms: false), .empty, Instant(milliseconds: 40_000))
+    let findings = shelf.standings.values.flatMap(\.findings)
+    #expect(findings.count > 5)
+    for finding in findings {
+      #expect(Finding(bytes: finding.bytes, rule: finding.rule, subject: finding.subject) == finding)
+      #expect(Finding(bytes: Array(finding.bytes.dropLast()), rule: 0, subject: finding.subject) == nil)
+    }
+    #expect(!shelf.deals.isEmpty)
+    for deal in shelf.deals.values {
+      #expect(DealSummary(bytes: deal.bytes)?.bytes == deal.bytes)
+      #expect(DealSummary(bytes: Array(deal.bytes.dropLast())) == nil)
+    }
+  }
+}
