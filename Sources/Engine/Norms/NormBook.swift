@@ -25,6 +25,13 @@ struct NormBook: Sendable {
   struct Place: Hashable, Sendable, BitwiseCopyable {
     var norm: Int32
     var key: NormKey
+
+    init(norm: Int32, key: NormKey) {
+      self.norm = norm
+      self.key = key
+    }
+
+    init(_ sample: NormSample) { self.init(norm: sample.norm, key: sample.key) }
   }
 
   fileprivate struct Page: Sendable {
@@ -68,34 +75,24 @@ struct NormBook: Sendable {
     _ deals: [(deal: Symbol, samples: [NormSample])], _ norms: [NormProgram], _ calendar: WorkCalendar,
     _ symbols: SymbolTable
   ) -> Int64 {
-    guard byDeal.isEmpty, deals.count > 1 else {
-      return deals.reduce(.max) { min($0, take($1.samples, of: $1.deal, norms, calendar, symbols)) }
+    var parted: [Place: (deals: Set<Symbol>, samples: [NormSample])] = [:]
+    for (deal, samples) in deals {
+      let before = byDeal[deal] ?? []
+      guard samples != before else { continue }
+      byDeal[deal] = samples.isEmpty ? nil : samples
+      for sample in before { parted[Place(sample), default: ([], [])].deals.insert(deal) }
+      for sample in samples { parted[Place(sample), default: ([], [])].samples.append(sample) }
     }
-    self = NormBook(deals.flatMap(\.samples), norms, calendar, symbols)
-    return .min
-  }
-
-  /// Takes what a deal gives in place of what it gave before.
-  ///
-  /// - Returns: The first instant from which on something is otherwise, or `Int64.max`.
-  private mutating func take(
-    _ samples: [NormSample], of deal: Symbol, _ norms: [NormProgram], _ calendar: WorkCalendar,
-    _ symbols: SymbolTable
-  ) -> Int64 {
-    let before = byDeal[deal] ?? []
-    guard samples != before else { return .max }
-    byDeal[deal] = samples.isEmpty ? nil : samples
-    var first = Int64.max
-    for place in Set((before + samples).map { Place(norm: $0.norm, key: $0.key) }) {
-      var page = pages[place] ?? Page()
+    // A page is drawn up once, however many deals change on it.
+    return parted.reduce(.max) { first, part in
+      var page = pages.removeValue(forKey: part.key) ?? Page()
       let former = page.drawn
-      page.samples.removeAll { $0.deal == deal }
-      page.samples += samples.filter { $0.norm == place.norm && $0.key == place.key }
-      page.draw(norms[Int(place.norm)].norm, calendar, symbols)
-      pages[place] = page.samples.isEmpty ? nil : page
-      first = min(first, Self.firstDifference(former, page.drawn))
+      page.samples.removeAll { part.value.deals.contains($0.deal) }
+      page.samples += part.value.samples
+      page.draw(norms[Int(part.key.norm)].norm, calendar, symbols)
+      if !page.samples.isEmpty { pages[part.key] = page }
+      return min(first, Self.firstDifference(former, page.drawn))
     }
-    return first
   }
 
   private static func firstDifference(_ a: [Drawn], _ b: [Drawn]) -> Int64 {
@@ -115,7 +112,7 @@ extension NormBook {
     _ samples: [NormSample], _ norms: [NormProgram], _ calendar: WorkCalendar, _ symbols: SymbolTable
   ) {
     for sample in samples {
-      pages[Place(norm: sample.norm, key: sample.key), default: Page()].samples.append(sample)
+      pages[Place(sample), default: Page()].samples.append(sample)
       byDeal[sample.deal, default: []].append(sample)
     }
     for place in pages.keys { pages[place]?.draw(norms[Int(place.norm)].norm, calendar, symbols) }
