@@ -139,13 +139,12 @@ extension Rule {
 
   /// What its conditions read that may be absent, and that no `has()` of the sentence asks for first.
   ///
-  /// Left out are means: they are read beside a count or a `has()` that says whether there is anything to take the mean
-  /// of.
+  /// Left out are means: they are read beside a count that says whether there is anything to take the mean of.
   fileprivate func unguardedReadings(in pack: RulePack) -> [String] {
     let conditions =
       triggerConditions + formConditions + same.filter { $0.checked.expression.askedFor.isEmpty }
     let asked = Set(conditions.flatMap { $0.checked.expression.askedFor })
-    let means = Set(pack.facts.filter { $0.fold == .mean || $0.fold == .meanTime }.map(\.name))
+    let means = Set(pack.facts.filter { $0.fold == .mean }.map(\.name))
     return conditions.flatMap(\.checked.attributes).filter { attribute in
       attribute.mayBeAbsent && !asked.contains(attribute.name)
         && !(attribute.root == "facts" && attribute.path.contains(where: means.contains))
