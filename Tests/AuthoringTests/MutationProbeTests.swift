@@ -1,4 +1,3 @@
-import Activity
 import RulePacks
 import SourceText
 import Testing
@@ -7,58 +6,42 @@ import Testing
 
 @Suite("Proposals for the tests that a pack lacks")
 struct MutationProbeTests {
-  private static let reader = PackReader(catalogue: KindCatalogue(KindCatalogue.core), domains: ["d"])
-  private static let run = MutationRun(
-    reader: reader, runner: PackTestRunner(catalogue: reader.catalogue), threads: 1)
+  private static let head =
+    AnswerPack.rule + """
+      tests:
+        - name: nobody answers
+          rule: answer
+          log: |
+            day 0    deal.opened amount=500 stage=s
+            day 1    email.received
+          as_of: day 9
+          expect: [{ is: raised }]
+        - name: somebody answers
+          rule: answer
+          log: |
+            day 0    deal.opened amount=500 stage=s
+            day 1    email.received
+            day 2    email.sent
+          as_of: day 9
+          expect: silent
 
-  private static let head = """
-    touchline: 1
-    pack: p
-    version: 1.0.0
-    title: P
-    summary: S.
-    domain: d
-    rules:
-      answer:
-        title: Answer
-        when: email.received
-        if: has(deal.amount) && deal.amount >= 10
-        expect: { later: email.sent, within: 2 days }
-        nudge: { rep: Answer. }
-    tests:
-      - name: nobody answers
-        rule: answer
-        log: |
-          day 0    deal.opened amount=500 stage=s
-          day 1    email.received
-        as_of: day 9
-        expect: [{ is: raised }]
-      - name: somebody answers
-        rule: answer
-        log: |
-          day 0    deal.opened amount=500 stage=s
-          day 1    email.received
-          day 2    email.sent
-        as_of: day 9
-        expect: silent
-
-    """
+      """
 
   private func pack(_ text: String) throws -> RulePack {
-    try #require(Self.reader.read(SourceFile(name: "p.yaml", text: text)).pack)
+    try #require(AnswerPack.reader.read(SourceFile(name: "p.yaml", text: text)).pack)
   }
 
   @Test("notice what no test did: with them beside the others nothing survives that was proposed for")
   func proposals() throws {
     let pack = try pack(Self.head)
-    let survivors = Self.run.results(for: pack).filter { !$0.isNoticed }.map(\.mutant)
+    let survivors = AnswerPack.run.results(for: pack).filter { !$0.isNoticed }.map(\.mutant)
     #expect(
       survivors.map(\.change)
         == [
           "without 'if'", "if: without 'has(deal.amount)'", "if: without 'deal.amount >= 10'", "if: 10 -> 11",
           "if: 10 -> 9", "within: 2 days -> 3 days", "within: 2 days -> 1 day",
         ].filter { survivors.map(\.change).contains($0) })
-    let probe = MutationProbe(Self.run, of: pack)
+    let probe = MutationProbe(AnswerPack.run, of: pack)
     let proposed = survivors.map { ($0.change, probe.proposal(for: $0)) }
     for change in ["if: 10 -> 11", "if: 10 -> 9", "within: 2 days -> 3 days"] {
       guard survivors.contains(where: { $0.change == change }) else { continue }
@@ -67,8 +50,8 @@ struct MutationProbeTests {
     let found = proposed.compactMap(\.1)
     #expect(!found.isEmpty)
     let more = try self.pack(Self.head + found.joined())
-    #expect(Self.run.runner.run(more).allSatisfy { !$0.isFailure })
-    let left = Set(Self.run.results(for: more).filter { !$0.isNoticed }.map(\.mutant.change))
+    #expect(AnswerPack.run.runner.run(more).allSatisfy { !$0.isFailure })
+    let left = Set(AnswerPack.run.results(for: more).filter { !$0.isNoticed }.map(\.mutant.change))
     #expect(left.isDisjoint(with: proposed.filter { $0.1 != nil }.map(\.0)), "\(left)")
   }
 
@@ -77,6 +60,6 @@ struct MutationProbeTests {
     let pack = try pack(
       Self.head.replacing(
         "expect: { later: email.sent, within: 2 days }", with: "aim: { event: email.sent, within: 2 days }"))
-    #expect(!Self.run.results(for: pack).contains { $0.mutant.change.hasPrefix("within") })
+    #expect(!AnswerPack.run.results(for: pack).contains { $0.mutant.change.hasPrefix("within") })
   }
 }

@@ -1,4 +1,3 @@
-import Activity
 import RulePacks
 import SourceText
 import Testing
@@ -7,36 +6,15 @@ import Testing
 
 @Suite("Changing a pack to see whether its tests notice")
 struct MutationTests {
-  private static let reader = PackReader(catalogue: KindCatalogue(KindCatalogue.core), domains: ["d"])
-  private static let run = MutationRun(
-    reader: reader, runner: PackTestRunner(catalogue: reader.catalogue), threads: 1)
-
-  private static let rule = """
-    touchline: 1
-    pack: p
-    version: 1.0.0
-    title: P
-    summary: S.
-    domain: d
-    rules:
-      answer:
-        title: Answer
-        when: email.received
-        if: has(deal.amount) && deal.amount >= 10
-        expect: { later: email.sent, within: 2 days }
-        nudge: { rep: Answer. }
-
-    """
-
   private func results(_ text: String) throws -> [MutationResult] {
-    let (pack, diagnostics) = Self.reader.read(SourceFile(name: "p.yaml", text: text))
+    let (pack, diagnostics) = AnswerPack.reader.read(SourceFile(name: "p.yaml", text: text))
     #expect(!diagnostics.hasErrors)
-    return Self.run.results(for: try #require(pack))
+    return AnswerPack.run.results(for: try #require(pack))
   }
 
   @Test("names every change of a rule, in order of place")
   func changes() throws {
-    let changes = try results(Self.rule).map(\.mutant.change)
+    let changes = try results(AnswerPack.rule).map(\.mutant.change)
     #expect(
       changes == [
         "without 'if'", "if: without 'has(deal.amount)'", "if: without 'deal.amount >= 10'", "if: 10 -> 11",
@@ -46,7 +24,7 @@ struct MutationTests {
 
   @Test("notices nothing where there is no test")
   func untested() throws {
-    #expect(try results(Self.rule).allSatisfy { !$0.isNoticed })
+    #expect(try results(AnswerPack.rule).allSatisfy { !$0.isNoticed })
   }
 
   @Test("notices what the tests tell apart, and only that")
@@ -67,15 +45,15 @@ struct MutationTests {
           expect: not-applicable
 
       """
-    let unnoticed = try results(Self.rule + tests).filter { !$0.isNoticed }.map(\.mutant.change)
+    let unnoticed = try results(AnswerPack.rule + tests).filter { !$0.isNoticed }.map(\.mutant.change)
     // Nothing is said of a deal whose amount is not on record.
     #expect(unnoticed == ["if: without 'has(deal.amount)'"])
   }
 
   @Test("a change has the place of the token that is changed, also inside an expression")
   func places() throws {
-    let file = SourceFile(name: "p.yaml", text: Self.rule)
-    let places = Self.reader.mutants(of: file).map { file.text(in: $0.place) }
+    let file = SourceFile(name: "p.yaml", text: AnswerPack.rule)
+    let places = AnswerPack.reader.mutants(of: file).map { file.text(in: $0.place) }
     #expect(
       places == [
         "if", "has(deal.amount) && deal.amount >= 10", "has(deal.amount) && deal.amount >= 10", "10", "10",
@@ -101,7 +79,7 @@ struct MutationTests {
         t: { when: call.held, expect: { later: email.sent, by: 4 hours before now } }
 
       """
-    let changes = Self.reader.mutants(of: SourceFile(name: "p.yaml", text: text)).map {
+    let changes = AnswerPack.reader.mutants(of: SourceFile(name: "p.yaml", text: text)).map {
       "\($0.owner) \($0.change)"
     }
     #expect(
@@ -137,7 +115,7 @@ struct MutationTests {
         next: [ { if: "facts.old_plans > 0", say: Renew it. } ]
 
       """
-    let owners = Self.reader.mutants(of: SourceFile(name: "p.yaml", text: text)).map(\.owner)
+    let owners = AnswerPack.reader.mutants(of: SourceFile(name: "p.yaml", text: text)).map(\.owner)
     #expect(Set(owners) == ["params.fresh", "events.plan", "facts.plans"])
   }
 
@@ -151,7 +129,7 @@ struct MutationTests {
         r: { while: facts.minutes > facts.long }
 
       """
-    let changes = Self.reader.mutants(of: SourceFile(name: "p.yaml", text: text)).map {
+    let changes = AnswerPack.reader.mutants(of: SourceFile(name: "p.yaml", text: text)).map {
       "\($0.owner) \($0.change)"
     }
     #expect(changes == ["facts.long without 'where'"])
@@ -159,7 +137,7 @@ struct MutationTests {
 
   @Test("leaves out a term whose neighbour stands in parentheses")
   func parentheses() throws {
-    let rule = Self.rule.replacing(
+    let rule = AnswerPack.rule.replacing(
       "has(deal.amount) && deal.amount >= 10",
       with: "(deal.open || deal.won) && (deal.stage == 'a' || deal.lost)")
     #expect(
@@ -170,6 +148,6 @@ struct MutationTests {
 
   @Test("reads nothing into what is no pack", arguments: ["", "a", "- 1", "rules: 3", "rules: { r: [] }"])
   func hostile(text: String) {
-    #expect(Self.reader.mutants(of: SourceFile(name: "p.yaml", text: text)).isEmpty)
+    #expect(AnswerPack.reader.mutants(of: SourceFile(name: "p.yaml", text: text)).isEmpty)
   }
 }
