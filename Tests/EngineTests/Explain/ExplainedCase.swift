@@ -11,7 +11,7 @@ import Testing
 /// A pack with one test, whose log and instant are what is asked about.
 struct ExplainedCase {
   let pack: RulePack
-  let test: PackTest
+  private(set) var test: PackTest
   let catalogue: KindCatalogue
 
   init(_ yaml: String, catalogue: KindCatalogue = KindCatalogue(), domain: String = "demo") throws {
@@ -56,6 +56,13 @@ struct ExplainedCase {
       """, catalogue: KindCatalogue(KindCatalogue.core + [joined]))
   }
 
+  /// The same pack with another of its tests.
+  func with(test place: Int) -> ExplainedCase {
+    var other = self
+    other.test = pack.tests[place]
+    return other
+  }
+
   var site: SiteConfiguration { SiteConfiguration(calendars: ["default": test.calendar]) }
   var directory: Directory { Directory(test.directory) }
 
@@ -82,10 +89,14 @@ struct ExplainedCase {
     _ rule: String = "one", _ subject: SubjectID = .deal("D1"), site other: SiteConfiguration? = nil
   ) throws -> Inquiry {
     let rule = try #require(pack.rule(named: rule))
-    let inquiry = Inquiry(
+    return try #require(inquiry(of: rule, subject, site: other))
+  }
+
+  /// Nil where the log has no such subject.
+  func inquiry(of rule: Rule, _ subject: SubjectID, site other: SiteConfiguration? = nil) -> Inquiry? {
+    Inquiry(
       rule, of: pack, on: subject, timeline: timeline(), catalogue: catalogue, directory: directory,
       site: other ?? site, asOf: test.asOf)
-    return try #require(inquiry)
   }
 
   /// The only open finding of the rule.
