@@ -23,7 +23,7 @@ extension Int64 {
   func multipliedClamped(by other: Int64) -> Int64 {
     let (product, overflow) = multipliedReportingOverflow(by: other)
     guard overflow else { return product }
-    return (self > 0) == (other > 0) ? .max : .min
+    return signum() == other.signum() ? .max : .min
   }
 }
 

@@ -95,8 +95,7 @@ extension ExactSum {
 
   private static func scaled(_ value: Int128, by power: Int) -> Int128? {
     if value == 0 { return 0 }
-    // 10^38 is the greatest power of ten below 2^127.
-    guard power <= 38 else { return nil }
+    // Ends soon: 10^39 is beyond 2^127.
     var result = value
     for _ in 0..<power {
       let (product, overflow) = result.multipliedReportingOverflow(by: 10)
