@@ -20,6 +20,9 @@ struct DealMemory: Sendable {
   }
 
   private static let placeBits: UInt64 = 15
+  /// Ids of deals that pass before any is remembered: to a short log the table costs more than it saves.
+  private static let shortLog = 4_096
+  private var passed = 0
   private var entries: [Entry] = []
   /// That of the deal that the line names, or ``nowhere``.
   private var place = nowhere
@@ -48,12 +51,20 @@ struct DealMemory: Sendable {
   /// Remembers the id of the deal that the line has named, or who belongs to it.
   mutating func remember(_ role: Role, _ word: UInt64, _ symbol: Symbol) {
     guard place != Self.nowhere else { return }
-    if entries.isEmpty { entries = Array(repeating: Entry(), count: 1 << Int(Self.placeBits)) }
+    if entries.isEmpty, !makeRoom() { return }
     let id = ID(word: word, symbol: symbol)
     switch role {
     case .deal: entries[place] = Entry(deal: id)
     case .account: entries[place].account = id
     case .rep: entries[place].rep = id
     }
+  }
+
+  /// Makes the table, once it pays.
+  private mutating func makeRoom() -> Bool {
+    passed &+= 1
+    guard passed > Self.shortLog else { return false }
+    entries = Array(repeating: Entry(), count: 1 << Int(Self.placeBits))
+    return true
   }
 }

@@ -40,6 +40,7 @@ struct LineBuffer: ~Copyable {
         into: UnsafeMutableRawBufferPointer(start: storage + filled, count: capacity - filled))
       if count == 0 { return rest() }
       let end = filled + count
+      pad(behind: end)
       if let feed = lastFeed(from: filled, to: end) {
         (filled, taken) = (end, feed + 1)
         return .lines(UnsafeRawBufferPointer(start: storage, count: taken))
@@ -53,6 +54,7 @@ struct LineBuffer: ~Copyable {
     guard filled > 0 else { return .end }
     storage.storeBytes(of: UInt8(ascii: "\n"), toByteOffset: filled, as: UInt8.self)
     let count = filled + 1
+    pad(behind: count)
     filled = 0
     lacksFeed = true
     return .lines(UnsafeRawBufferPointer(start: storage, count: count))
@@ -92,8 +94,11 @@ struct LineBuffer: ~Copyable {
   }
 
   private static func allocate(_ capacity: Int) -> UnsafeMutableRawPointer {
-    let storage = UnsafeMutableRawPointer.allocate(byteCount: capacity + JSONScanner.padding, alignment: 16)
-    storage.initializeMemory(as: UInt8.self, repeating: 0, count: capacity + JSONScanner.padding)
-    return storage
+    UnsafeMutableRawPointer.allocate(byteCount: capacity + JSONScanner.padding, alignment: 16)
+  }
+
+  /// Gives the scanner what it may read behind the last byte; all other room is written before it is read.
+  private func pad(behind end: Int) {
+    (storage + end).initializeMemory(as: UInt8.self, repeating: 0, count: JSONScanner.padding)
   }
 }

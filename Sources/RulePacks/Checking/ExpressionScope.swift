@@ -28,6 +28,7 @@ package struct ExpressionScope: Sendable {
     var place = Place(activity: Place.Kinds(kind.map { [$0] }), per: .deal, readsFacts: true)
     place.clock = .free
     place.isText = true
+    var vocabulary = vocabulary
     return vocabulary.declarations(at: place)
   }
 

@@ -1,7 +1,7 @@
 /// Where an expression stands, which decides what it may speak of.
 ///
 /// LANGUAGE.md section 5.
-struct Place {
+struct Place: Hashable {
   /// The kinds of the activity at hand; nil where there is none.
   var activity: Kinds?
   /// Whose rule it is; nil in events and facts, which belong to whichever rule reads them.
@@ -38,7 +38,7 @@ struct Place {
   }
 
   /// A variable of texts, as far as the rule's form has it.
-  enum Found {
+  enum Found: Hashable {
     /// The activity that offends or answers.
     case other(Kinds)
     /// The latest activity before the silence.

@@ -8,12 +8,14 @@ struct Vocabulary {
   private let textFunctions: Declarations
   private let dealFields: [String: RecordType.Field]
   private let updatedFields: RecordType
-  var params: [String: RecordType.Field] = [:]
-  var lists: [String: RecordType.Field] = [:]
-  var facts: [String: RecordType.Field] = [:]
-  var norms: [String: RecordType.Field] = [:]
+  var params: [String: RecordType.Field] = [:] { didSet { drawnUp = [:] } }
+  var lists: [String: RecordType.Field] = [:] { didSet { drawnUp = [:] } }
+  var facts: [String: RecordType.Field] = [:] { didSet { forgetReadersOfFacts() } }
+  var norms: [String: RecordType.Field] = [:] { didSet { forgetReadersOfFacts() } }
   /// Records of the activities that `latest` and `first` facts give.
-  var factRecords: [RecordType] = []
+  var factRecords: [RecordType] = [] { didSet { forgetReadersOfFacts() } }
+  /// What has been drawn up and still holds: the expressions of a pack stand in few different places.
+  private var drawnUp: [Place: Declarations] = [:]
 
   /// - Parameter functions: Those of the pack's domain and of the domains it requires.
   init(catalogue: KindCatalogue, functions: [Function]) {
@@ -31,8 +33,19 @@ struct Vocabulary {
   /// The functions that texts may call, without any variables.
   var functionsOfTexts: Declarations { textFunctions }
 
+  private mutating func forgetReadersOfFacts() {
+    drawnUp = drawnUp.filter { !$0.key.readsFacts }
+  }
+
   /// Everything that an expression at a place may speak of.
-  func declarations(at place: Place) -> Declarations {
+  mutating func declarations(at place: Place) -> Declarations {
+    if let known = drawnUp[place] { return known }
+    let declarations = drawUp(place)
+    drawnUp[place] = declarations
+    return declarations
+  }
+
+  private func drawUp(_ place: Place) -> Declarations {
     var declarations = place.isText ? textFunctions : functions
     declareOwnNames(in: &declarations, place)
     declareSubjects(in: &declarations, place)

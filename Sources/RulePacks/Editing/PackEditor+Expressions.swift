@@ -6,7 +6,7 @@ import YAMLTree
 extension PackEditor {
   /// What may be written at a cursor within an expression; the mended text has a word there.
   func expressionCompletions(at offset: Int, in mended: PackEditor) -> Completions {
-    let builder = mended.study(mended.file)
+    var builder = mended.study(mended.file)
     guard let found = builder.expressions.first(where: { $0.source.range.touches(offset) }) else {
       return .none(at: offset)
     }
@@ -27,7 +27,7 @@ extension PackEditor {
   /// What a name in an expression is; nil outside of expressions and on what is no name.
   func expressionHover(at offset: Int) -> Hover? {
     guard document == .pack else { return nil }
-    let builder = study(file)
+    var builder = study(file)
     guard let found = builder.expressions.first(where: { $0.source.range.touches(offset) }) else {
       return nil
     }

@@ -112,13 +112,13 @@ extension PackBuilder {
   }
 
   /// The unit of what is folded, as far as that is a plain field.
-  private func unit(of fact: Fact) -> String? {
+  private mutating func unit(of fact: Fact) -> String? {
     guard [.sum, .mean, .min, .max].contains(fact.fold), let argument = fact.argument else { return nil }
     return unit(of: argument, at: .activity(Place.Kinds(fact.of.kindNames)))
   }
 
   /// The unit of an expression that is nothing but a field.
-  func unit(of condition: Condition, at place: Place) -> String? {
+  mutating func unit(of condition: Condition, at place: Place) -> String? {
     guard let attribute = condition.checked.plainAttribute else { return nil }
     let declarations = vocabulary.declarations(at: place)
     var type = declarations.variables[attribute.root]

@@ -73,7 +73,7 @@ extension PackBuilder {
     return Place(activity: Place.Kinds(kinds), per: .deal, readsFacts: true, readsNorms: false)
   }
 
-  private func unit(of norm: Norm) -> String? {
+  private mutating func unit(of norm: Norm) -> String? {
     guard case .value(let condition, let event) = norm.measure else { return nil }
     return unit(of: condition, at: Self.place(ofMeasureAt: event))
   }

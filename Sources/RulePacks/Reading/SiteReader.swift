@@ -188,7 +188,8 @@ extension SiteBuilder {
     var place = Place.state(per: .deal)
     place.clock = .absent
     place.readsFacts = false
-    let declarations = Vocabulary(catalogue: environment.catalogue, functions: []).declarations(at: place)
+    var vocabulary = Vocabulary(catalogue: environment.catalogue, functions: [])
+    let declarations = vocabulary.declarations(at: place)
     let checked = parsed.expression.map { Checker.check($0, in: declarations) }
     let problems = parsed.problems.isEmpty ? checked?.problems ?? [] : parsed.problems
     for problem in problems { report(problem, of: source) }
