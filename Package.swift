@@ -125,7 +125,7 @@ let package = Package(
         "Saving", .product(name: "BasicContainers", package: "swift-collections"),
         .product(name: "BigInt", package: "BigInt"),
       ]),
-    tests("Temporal", ["Temporal", .product(name: "BigInt", package: "BigInt")]),
+    tests("Temporal", ["Temporal", "Saving", .product(name: "BigInt", package: "BigInt")]),
     // 2: rule packs
     library("RulePacks", ["YAMLTree", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
     tests("RulePacks", ["TestFiles", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
@@ -145,7 +145,7 @@ let package = Package(
       [
         "TestFiles",
         "Engine", "Authoring", "TestKit", "RulePacks", "CEL", "Activity", "SourceText", "EventTime",
-        "Symbols",
+        "Symbols", "Saving",
       ]),
     // 4: what editors ask
     library("LanguageServer", ["RulePacks", "Activity", "EventTime", "SourceText"]),

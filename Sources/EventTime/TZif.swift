@@ -5,9 +5,7 @@ enum TZif {
     guard let first = Header(bytes, at: 0), first.version >= UInt8(ascii: "2") else { return nil }
     // Version 1 data has 32-bit times; the 64-bit ones follow it.
     let second = Header.size + first.dataSize(timeSize: 4)
-    guard let header = Header(bytes, at: second), header.leapCount == 0, header.typeCount > 0 else {
-      return nil
-    }
+    guard let header = Header(bytes, at: second), header.leapCount == 0 else { return nil }
     let start = second + Header.size
     let end = start + header.dataSize(timeSize: 8)
     guard end <= bytes.count else { return nil }

@@ -108,7 +108,7 @@ extension ExactSum {
   private mutating func countSpecial(_ value: Double, _ change: Int) {
     if value.isNaN {
       notNumbers &+= change
-    } else if value > 0 {
+    } else if value.sign == .plus {
       positiveInfinities &+= change
     } else {
       negativeInfinities &+= change

@@ -14,8 +14,8 @@ private func roundedRatio(_ numerator: BigUInt, _ denominator: BigUInt) -> Doubl
   var shift = 55 - (numerator.bitWidth - denominator.bitWidth)
   shift = min(shift, 1075)
   let (quotient, remainder) = divide(numerator, denominator, shift: shift)
+  // At least one: the quotient has more bits, or the shift is 1075.
   let spare = max(quotient.bitWidth - 53, shift - 1074)
-  guard spare > 0 else { return scaled(quotient, by: -shift) }
   return scaled(roundedOff(quotient, bits: spare, isExact: remainder.isZero), by: spare - shift)
 }
 

@@ -33,7 +33,7 @@ struct RFC3339Tests {
       "2026-01-05T09:14:00Zx",
       " 2026-01-05T09:14:00Z", "2026-01-05T09:14:00.5", "0000-12-31T23:59:59Z", "0001-01-01T00:00:00+00:01",
       "9999-12-31T23:59:59-00:01", "2026-01-05T09:14:00−01:00", "+026-01-05T09:14:00Z",
-      "2026-01-05T09:14:00,5Z",
+      "2026-01-05T09:14:00,5Z", "2026-01-0:T09:14:00Z", "2026-01-05T09:14:00.5:Z",
     ])
   func refusing(_ text: String) {
     #expect(RFC3339.parse(text) == nil)
@@ -46,6 +46,7 @@ struct RFC3339Tests {
       let (year, month, day) = date.parts
       #expect(CivilDate(year: year, month: month, day: day) == date)
       #expect(CivilDate.parse(date.description) == date)
+      #expect(date < CivilDate(daysSinceEpoch: days + 1) && !(date < date))
     }
   }
 

@@ -50,6 +50,13 @@ struct TimeSpanTests {
         "a duration has at most 20000 business hours in all", nil
       ),
       ("1s1m1h1d1w1s1m1h1d1w1s1m1h1d1w1s1m", 32, 34, "a duration has at most 16 terms", nil),
+      (
+        "20000bh1s1m1h1d1w1s1m1h1d1w1s1m1h1d1bh", 35, 38,
+        "a duration has at most 20000 business hours in all", nil
+      ),
+      ("12", 0, 2, "'12' has no unit, such as hours or business days", nil),
+      ("1: day", 1, 2, "':' is no unit of time", nil),
+      ("2 bd days", 5, 9, "a number should stand before 'days'", nil),
       ("1 Day", 2, 5, "'Day' is no unit of time", "day"),
     ])
   func problems(_ text: String, _ start: Int, _ end: Int, _ message: String, _ suggestion: String?) {
@@ -74,6 +81,7 @@ struct TimeSpanTests {
   @Test("the longest term is admitted at its edge")
   func limits() throws {
     #expect(try TimeSpan.parse("3652425 days").get().exactMilliseconds == TimeSpan.longestTermMilliseconds)
+    #expect(try TimeSpan.parse("1s1m1h1d1w1s1m1h1d1w1s1m1h1d1w1s").get().terms.count == TimeSpan.mostTerms)
     let hours = try TimeSpan.parse("20000 business hours").get()
     #expect(hours.terms == [.init(count: TimeSpan.mostBusinessHours, unit: .businessHour)])
     #expect(TimeSpan(terms: [.init(count: .max, unit: .week)]).exactMilliseconds == nil)

@@ -93,6 +93,35 @@ struct TimeZoneRulesTests {
     for end in 0..<file.count { #expect(load(Array(file[..<end])) == nil) }
   }
 
+  /// A file of version 2 whose changes lead to types by their places.
+  private func load(
+    _ changes: [(second: Int64, type: UInt8)], offsets: [Int32], characters: Int = 4
+  ) -> TimeZoneRules? {
+    func bytes(_ value: some FixedWidthInteger) -> [UInt8] {
+      withUnsafeBytes(of: value.bigEndian) { Array($0) }
+    }
+    let start = Array("TZif2".utf8) + [UInt8](repeating: 0, count: 15)
+    let none = [0, 0, 0, 0, 1, 0].flatMap { bytes(Int32($0)) }
+    let counts = [0, 0, 0, changes.count, offsets.count, characters].flatMap { bytes(Int32($0)) }
+    var file = start + none + [UInt8](repeating: 0, count: 6) + start + counts
+    file += changes.flatMap { bytes($0.second) } + changes.map(\.type)
+    file += offsets.flatMap { bytes($0) + [0, 0] } + [UInt8](repeating: 0, count: characters)
+    return (file + Array("\nUTC0\n".utf8)).withUnsafeBytes { TZif.parse($0, name: "x") }
+  }
+
+  @Test("a file that contradicts itself loads nothing")
+  func contradictions() {
+    let hour = load([(0, 1), (10, 0)], offsets: [0, 3_600])
+    #expect(
+      [-1, 0, 9_999, 10_000].map { hour?.secondsEast(at: Instant(milliseconds: $0)) } == [0, 3_600, 3_600, 0])
+    #expect(load([(0, 1)], offsets: [0, 93_599]) != nil)
+    #expect(load([(0, 1)], offsets: [0, 93_600]) == nil)
+    #expect(load([(0, 2)], offsets: [0, 3_600], characters: 12) == nil)
+    #expect(load([(0, 0), (0, 1)], offsets: [0, 3_600]) == nil)
+    #expect(load([], offsets: []) == nil)
+    #expect(load([], offsets: [0], characters: 1 << 20) == nil)
+  }
+
   @Test(
     "POSIX rules",
     arguments: [
@@ -104,6 +133,9 @@ struct TimeZoneRulesTests {
       ("CET-1CEST,59,299", "2028-02-29T01:00:00Z", 7_200),
       ("XXX3EDT4,0/0,J365/23", "2026-12-31T23:30:00Z", -14_400),
       ("IST-2IDT,M3.4.4/26,M10.5.0", "2026-03-27T00:30:00Z", 10_800),
+      // Summer time that ends as it begins.
+      ("AAA0BBB,J60/0,J60/1", "2026-07-01T00:00:00Z", 0),
+      ("XXX25:59:59", "2026-07-01T00:00:00Z", -93_599),
     ])
   func posix(_ text: String, _ at: String, _ seconds: Int) throws {
     let zone = try #require(Array(text.utf8).withUnsafeBytes { PosixZone.parse($0[0...]) })
@@ -113,7 +145,10 @@ struct TimeZoneRulesTests {
 
   @Test(
     "rules that are none",
-    arguments: ["", "5", "EST", "EST5EDT", "EST5EDT,M13.1.0,M11.1.0", "EST5EDT,M3.2.0", "EST99", "EST5x"])
+    arguments: [
+      "", "5", "EST", "EST5EDT", "EST5EDT,M13.1.0,M11.1.0", "EST5EDT,M3.2.0", "EST99", "EST5x",
+      "XXX26", "EST5EDT26,M3.2.0,M11.1.0", "EST00005", "<EST",
+    ])
   func noPosix(_ text: String) {
     #expect(Array(text.utf8).withUnsafeBytes { PosixZone.parse($0[0...]) } == nil)
   }

@@ -56,6 +56,8 @@ struct WorkCalendarTests {
       ("2026-01-12T00:00:00", "-1 business day", "2026-01-09T09:00:00"),
       ("2026-01-11T10:00:00", "-1 business day", "2026-01-09T09:00:00"),
       ("2026-01-13T23:00:00", "-2 business days", "2026-01-09T09:00:00"),
+      ("2026-01-11T10:00:00", "-0 business days", "2026-01-11T10:00:00"),
+      ("2026-01-11T10:00:00", "-0 business hours", "2026-01-11T10:00:00"),
     ])
   func daysBefore(_ from: String, _ span: String, _ expected: String) throws {
     try check(from, span, is: expected)

@@ -8,7 +8,7 @@ import time
 
 from program import NEEDED_TESTS
 
-STRETCHES = [(1, 40), (41, 160), (201, 400), (601, 1200), (1801, 1200)]
+STRETCHES = [(1, 40), (41, 160), (201, 400)]
 
 
 class Detector:
@@ -55,11 +55,9 @@ def survey(detectors, scratch):
         if os.path.exists(path):
             os.remove(path)
         start = time.time()
-        if detector.run(scratch, 0):
+        if detector.run(scratch, -1, reached=path):
             sys.exit(f"fails without any change: {detector.name}")
         detector.seconds = time.time() - start
-        if detector.run(scratch, -1, reached=path):
-            sys.exit(f"fails while it is looked at: {detector.name}")
         if os.path.exists(path):
             detector.reached = {int(line) for line in open(path)}
 

@@ -114,6 +114,19 @@ def places(code):
     return sorted(found, key=lambda entry: entry[0].start())
 
 
+# Of two that differ, less means the same as less or equal.
+ORDERED = (
+    re.compile(r"if (?P<a>[\w.$]+) != (?P<b>[\w.$]+) \{ return (?P=a) (?P<sign>[<>]) (?P=b) \}"),
+    re.compile(r"(?P<a>[\w.$]+) == (?P<b>[\w.$]+) \? .* : (?P=a) (?P<sign>[<>]) (?P=b)\b"),
+)
+
+
+def changes_nothing(mutant):
+    """Whether the line itself shows that old and new mean the same."""
+    return any(
+        match.start("sign") == mutant.column - 1 for order in ORDERED for match in order.finditer(mutant.text))
+
+
 def find_mutants(sources):
     """All mutants, with the text of each file as it was read: somebody may go on working on it."""
     mutants = []

@@ -15,7 +15,7 @@ import time
 
 import detectors
 import program
-from mutants import find_mutants
+from mutants import changes_nothing, find_mutants
 
 SCRATCH = ".build-mutation/touchline"
 EQUIVALENT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "equivalent.txt")
@@ -47,7 +47,8 @@ def built(options):
 
 def surveyed(options):
     path = os.path.join(SCRATCH, "survey.pickle")
-    if options.no_build and os.path.isfile(path):
+    mutants = os.path.join(SCRATCH, "mutants.pickle")
+    if options.no_build and os.path.isfile(path) and os.path.getmtime(path) > os.path.getmtime(mutants):
         return pickle.load(open(path, "rb"))
     start, found = time.time(), detectors.all_detectors(SCRATCH)
     detectors.survey(found, SCRATCH)
@@ -107,13 +108,14 @@ def main():
     mutants, start = built(options), time.time()
     found, same = surveyed(options), equivalents()
     chosen = choose([m for m in mutants if not m.dropped], options)
-    results = test([m for m in chosen if key(m) not in same], found, options.jobs)
+    equal = [m for m in chosen if changes_nothing(m) or key(m) in same]
+    results = test([m for m in chosen if m not in equal], found, options.jobs)
     for detector in sorted(found, key=lambda d: -d.found)[:12]:
         print(f"{detector.found:6} noticed by {detector.name}")
     percent = score("comparisons and bounds", [(m, name) for m, name in results if m.moves_boundary])
     score("connectives and truths", [(m, name) for m, name in results if not m.moves_boundary])
     print(
-        f"{sum(key(m) in same for m in chosen)} change nothing (equivalent.txt), {sum(m.dropped for m in mutants)} "
+        f"{len(equal)} change nothing (equivalent.txt), {sum(m.dropped for m in mutants)} "
         f"of all {len(mutants)} do not compile; {time.time() - start:.0f} s")
     sys.exit(0 if percent >= options.least else 1)
 

@@ -1,4 +1,5 @@
 import BigInt
+import Saving
 import Testing
 
 @testable import Temporal
@@ -72,6 +73,72 @@ struct ExactSumTests {
     sum.add(UInt64.max)
     #expect(sum.uintSum == .max)
     #expect(sum.intSum == nil)
+  }
+
+  @Test("halfway between two doubles go to the even one")
+  func ties() {
+    for (whole, nearest) in [
+      (9_007_199_254_740_993, 9_007_199_254_740_992.0), (9_007_199_254_740_995, 9_007_199_254_740_996.0),
+      (-9_007_199_254_740_995, -9_007_199_254_740_996.0), (18_014_398_509_481_989, 18_014_398_509_481_988.0),
+    ] as [(Int64, Double)] {
+      var sum = ExactSum()
+      sum.add(whole)
+      #expect(sum.sum == nearest)
+    }
+    var third = ExactSum()
+    for whole in [9_007_199_254_740_993, 0, 1] as [Int64] { third.add(whole) }
+    #expect(third.mean == 9_007_199_254_740_994.0 / 3)
+  }
+
+  @Test("go beyond 128 bits and far behind the point without a rest")
+  func width() {
+    var sum = ExactSum()
+    sum.add(1e-19)
+    for _ in 0..<3 { sum.add(Int64.max) }
+    #expect(sum.wide != nil)
+    #expect(sum.sum == 3 * 0x1p63)
+    for _ in 0..<3 { sum.remove(Int64.max) }
+    #expect(sum.sum == 1e-19)
+    #expect(sum.intSum == nil)
+    var small = ExactSum()
+    for exponent in [22, 23, 24] { small.add(Double("1e-\(exponent)") ?? 0) }
+    #expect(small.sum == 1.11e-22)
+    var one = ExactSum()
+    one.add(1e-23)
+    #expect(one.sum == 1e-23)
+  }
+
+  @Test("of ints are whole, of others none of an int")
+  func whole() {
+    var sum = ExactSum()
+    sum.add(Int64(5))
+    #expect(sum.intSum == 5)
+    sum.add(0.5)
+    #expect(sum.intSum == nil && sum.uintSum == nil)
+    #expect(ExactSum().mean == nil && ExactSum().sum == 0)
+  }
+
+  @Test("are the same when they were written and read")
+  func saved() {
+    let many = [Double](repeating: .greatestFiniteMagnitude, count: 3)
+    for values: [Double] in [
+      [], [1], [-0.5], [.infinity, 2], [-.infinity, 2], [.nan, 2], [.infinity, -.infinity, .nan], many,
+      many.map { -$0 }, [1e30, -1e-8], [-1e30, 1e-8],
+    ] {
+      var sum = ExactSum()
+      for value in values { sum.add(value) }
+      var writer = ByteWriter()
+      sum.save(into: &writer)
+      writer.bytes.withUnsafeBytes { bytes in
+        var reader = ByteReader(bytes)
+        var read = ExactSum(from: &reader)
+        #expect(reader.isAtEnd && !reader.isBroken)
+        #expect(read.sum.bitPattern == sum.sum.bitPattern)
+        #expect(read.mean?.bitPattern == sum.mean?.bitPattern)
+        for value in values { read.remove(value) }
+        #expect(read.count == 0 && read.sum == 0)
+      }
+    }
   }
 
   @Test("with infinities are what doubles say")

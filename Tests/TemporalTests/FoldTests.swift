@@ -61,6 +61,36 @@ struct FoldTests {
     #expect(FoldKey.double(2.5).precedes(.int(3)) && FoldKey.int(2).precedes(.double(2.5)))
   }
 
+  @Test("of keys have an order of numbers whatever their types, and of nothing else")
+  func order() {
+    let ascending: [FoldKey] = [
+      .double(-.infinity), .double(-0x1p64), .int(.min), .double(-2.5), .int(-2), .double(-0.5), .int(0),
+      .double(0.5),
+      .uint(1), .double(2.5), .int(.max), .uint(1 << 63), .double(0x1.8p63), .uint(.max), .double(0x1p64),
+      .double(.infinity),
+    ]
+    for (place, one) in ascending.enumerated() {
+      #expect(!one.precedes(one))
+      for other in ascending[(place + 1)...] { #expect(one.precedes(other) && !other.precedes(one)) }
+    }
+    let unordered: [(FoldKey, FoldKey)] = [
+      (FoldKey.int(3), .double(3)), (.uint(3), .double(3)), (.int(3), .uint(3)),
+      (.int(.min), .double(-0x1p63)),
+      (.uint(1 << 63), .double(0x1p63)), (.double(.nan), .int(0)), (.text(1), .int(2)), (.text(1), .text(2)),
+      (FoldKey(tag: .null), .int(1)), (.duration(nanoseconds: 1), .int(2)), (.bool(false), .int(1)),
+    ]
+    for (a, b) in unordered { #expect(!a.precedes(b) && !b.precedes(a)) }
+    let times = [(-1, 5), (-1, 6), (0, 0), (0, 1), (1, 0)].map {
+      FoldKey.timestamp(seconds: $0, nanoseconds: $1)
+    }
+    let others = [FoldKey.bool(false), .bool(true)],
+      lengths = [-1, 0, 7].map { FoldKey.duration(nanoseconds: $0) }
+    for row in [times, others, lengths] {
+      for (a, b) in zip(row, row.dropFirst()) { #expect(a.precedes(b) && !b.precedes(a) && !a.precedes(a)) }
+    }
+    #expect(FoldKey.uint(UInt64(Int64.max)) == .int(.max) && FoldKey.uint(1 << 63) != .int(.min))
+  }
+
   @Test("that would be too large say so")
   func overflow() {
     var bank = FoldBank()

@@ -15,6 +15,18 @@ struct TimerQueueTests {
     check([(0, 20), (0, 10), (0, 25)], at: 24, due: [], next: 25)
   }
 
+  @Test("are due when they were set to be, or never")
+  func instants() {
+    var queue = TimerQueue()
+    #expect(queue.instant(of: 0) == TimerQueue.none)
+    queue.set(1, at: 7)
+    #expect([0, 1, 2].map { queue.instant(of: $0) } == [TimerQueue.none, 7, TimerQueue.none])
+    queue.cancel(2)
+    #expect(queue.isQuiet(before: 7) && !queue.isQuiet(before: 8))
+    queue.cancel(1)
+    #expect(queue.instant(of: 1) == TimerQueue.none)
+  }
+
   @Test("that are taken away never come")
   func cancelled() {
     check([(0, 10), (1, 11), (0, TimerQueue.none)], at: 20, due: [(11, 1)], next: TimerQueue.none)

@@ -21,12 +21,6 @@ struct ActivitySketch: Hashable, Sendable {
     text = activity.text
   }
 
-  /// How much it says; of two that do the same the one that says less is the better proposal.
-  var weight: Int {
-    data.count + (contacts.isEmpty ? 0 : 1) + (actor == nil ? 0 : 1) + (text == nil ? 0 : 1)
-      + (deal == nil ? 0 : 1)
-  }
-
   /// The same with one thing less to say, in every way.
   var lighter: [ActivitySketch] {
     var sketches: [ActivitySketch] = data.keys.sorted().map { field in

@@ -17,7 +17,7 @@ package struct ConditionTrace: Hashable, Sendable {
     /// The element that decided an `exists` or `all`.
     package var witness: TracedValue?
     /// It is a `filter`, whose value is what it kept.
-    package var isSelection = false
+    package var isSelection: Bool
   }
 
   /// A comparison somewhere in the expression, with what stood on its sides.

@@ -32,7 +32,6 @@ package struct NearMisses {
       found = offence(event, within, end, trigger ?? finding.at, finding)
     case .silence(while: _, without: let event, inLast: _):
       found = answers(event, due: finding.evidence.due ?? finding.at, since: nil, finding)
-      found = found.filter { if case .early = $0.kind { false } else { true } }
     case .every(_, let quota): found = quotas(quota, finding)
     case .when, .while: found = []
     }

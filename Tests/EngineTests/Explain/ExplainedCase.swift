@@ -72,7 +72,7 @@ struct ExplainedCase {
     let rules = RuleSet.compile([pack], site: site, symbols: &symbols)
     return Evaluator.evaluate(
       rules, timeline: timeline(adding: activities, asOf: asOf, symbols), directory: directory, site: site,
-      options: EvaluationOptions(asOf: asOf ?? test.asOf, texts: false, verdicts: true))
+      options: EvaluationOptions(asOf: asOf ?? test.asOf, texts: false, verdicts: true, witnesses: true))
   }
 
   func timeline(

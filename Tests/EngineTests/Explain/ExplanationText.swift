@@ -24,15 +24,18 @@ struct ExplanationText {
       let told = evaluation.verdicts.filter { $0.rule == index }.map(\.subject)
       let subjects = told.isEmpty ? explained.subjects(rule.per) : Set(told)
       for subject in subjects.sorted(by: { $0.description < $1.description }).prefix(3) {
-        tell(rule, subject)
+        tell(rule, subject, evaluation.findings.filter { $0.rule == index })
       }
     }
   }
 
-  private mutating func tell(_ rule: Rule, _ subject: SubjectID) {
+  private mutating func tell(_ rule: Rule, _ subject: SubjectID, _ findings: [Finding]) {
     guard let inquiry = explained.inquiry(of: rule, subject) else { return }
     let history = inquiry.history()
     lines.append("\(rule.id) on \(subject)")
+    for finding in findings where finding.subject == subject {
+      lines.append("  evidence at \(finding.at.stamp): \(finding.evidence.words)")
+    }
     for moment in history.moments { tell(moment) }
     tell(endOf: history)
     for decision in history.decisions { lines.append("  came to: \(decision.words)") }
@@ -210,7 +213,11 @@ extension Evidence {
     if let count { words.append("count \(count)") }
     if let before { words.append("before \(before)") }
     for read in reads { words.append("\(read.name) = \(read.value ?? "missing")") }
-    for norm in norms { words.append("\(norm.name): \(norm.values) of \(norm.deals) deals, \(norm.deal)") }
+    for norm in norms {
+      words.append(
+        "\(norm.name): \(norm.values) of \(norm.deals) deals, \(norm.deal) of \(norm.among.joined(separator: ","))"
+      )
+    }
     for witness in witnesses {
       words.append("\(witness.kind) \(witness.elements.joined(separator: ",")) of \(witness.source)")
     }

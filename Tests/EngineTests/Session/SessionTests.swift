@@ -1,10 +1,11 @@
 import Activity
-import Engine
 import EventTime
 import RulePacks
 import SourceText
 import Symbols
 import Testing
+
+@testable import Engine
 
 @Suite("A session")
 struct SessionTests {
@@ -67,6 +68,63 @@ struct SessionTests {
     #expect(answered.raised.isEmpty && answered.withdrawn.isEmpty)
     #expect(session.findings.map(\.id) == raised.map(\.id))
     #expect(session.asOf == Self.on(5))
+  }
+
+  @Test("takes the rows of a log that it began with one by one, and several at a time")
+  func rows() throws {
+    let rules = try Self.rules()
+    var builder = TimelineBuilder(
+      catalogue: KindCatalogue(), options: ReadOptions(asOf: .latest, zone: .utc), symbols: rules.symbols)
+    let log = [
+      Self.activity("a", "email.received", day: 0), Self.activity("b", "email.received", day: 1),
+      Self.activity("c", "email.sent", day: 6), Self.activity("d", "email.received", day: 7),
+    ]
+    for activity in log { builder.add(activity) }
+    let timeline = builder.finish().timeline
+    for sizes in [[1, 1, 1, 1], [2, 2], [4], [1, 3]] {
+      var session = Session(
+        rules, catalogue: KindCatalogue(), log: timeline, untaken: 4,
+        options: EvaluationOptions(asOf: .latest))
+      var (next, raised, ended) = (0, 0, 0)
+      for size in sizes {
+        let changes = session.take(rows: next..<next + size)
+        next += size
+        raised += changes.raised.count
+        ended += changes.ended.count
+      }
+      #expect(raised == 1)
+      #expect(session.findings.map(\.at) == [Self.on(4)])
+      #expect(session.findings.allSatisfy { $0.status == .cleared(at: Self.on(6), by: "c") })
+    }
+  }
+
+  @Test("says that nothing changed only where nothing did")
+  func nothing() {
+    var changes = [SessionChanges](repeating: SessionChanges(), count: 6)
+    let finding = Finding(id: "f", rule: 0, subject: SubjectID(kind: .deal, ids: ["D1"]), at: Self.on(0))
+    changes[0].raised = [finding]
+    changes[1].ended = [finding]
+    changes[2].withdrawn = [finding]
+    changes[3].revised = [finding]
+    changes[4].rejected = [(0, "no")]
+    #expect(changes.map(\.isEmpty) == [false, false, false, false, false, true])
+  }
+
+  @Test("measures what it keeps of open deals, and of no others")
+  func size() throws {
+    var session = Self.session(try Self.rules())
+    _ = session.take([
+      Self.activity("a", "email.received", day: 0), Self.activity("b", "email.received", day: 0, deal: "D2"),
+      Self.activity("c", "email.received", day: 0, deal: "D3"),
+      Self.activity("d", "deal.lost", day: 1, deal: "D3"),
+    ])
+    let before = session.measure()
+    #expect(before.openDeals == 2 && before.findings == 0)
+    _ = session.take([Self.activity("e", "call.held", day: 2)])
+    _ = session.advance(to: Self.on(4))
+    let after = session.measure()
+    #expect(after.openDeals == 2 && after.findings == 2)
+    #expect(after.chains > before.chains && before.chains > 0 && after.states > 0)
   }
 
   @Test("lets findings expire")

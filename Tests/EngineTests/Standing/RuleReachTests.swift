@@ -1,0 +1,57 @@
+import Activity
+import RulePacks
+import SourceText
+import Symbols
+import Testing
+
+@testable import Engine
+
+@Suite("What of a log rules look at")
+struct RuleReachTests {
+  private func reach(_ rules: String) throws -> RuleReach {
+    let pack = """
+      touchline: 1
+      pack: p
+      version: 1.0.0
+      title: P
+      summary: A pack.
+      domain: test
+      rules:
+      \(rules)
+      """
+    let read = PackReader(catalogue: KindCatalogue(), domains: ["test"])
+      .read(SourceFile(name: "p.yaml", text: pack))
+    var symbols = SymbolTable()
+    return RuleReach(RuleSet.compile([try #require(read.pack, "\(read.diagnostics)")], symbols: &symbols))
+  }
+
+  @Test("is the kinds of activities that a rule names, for a subject that some rule is about")
+  func named() throws {
+    let reach = try reach(
+      """
+        mails: { title: M, when: email.received, nudge: { rep: Look. } }
+        alone: { title: A, per: rep, when: meeting.held, nudge: { rep: Look. } }
+        busy: { title: B, per: account, while: account.open_deals > 2, nudge: { rep: Look. } }
+      """)
+    let kinds: [SubjectKind] = [.deal, .rep, .account, .manager]
+    #expect(kinds.map { reach.reaches($0) } == [true, true, true, false])
+    #expect(kinds.map { reach.countsOpenDeals($0) } == [false, false, true, false])
+    #expect(kinds.map { reach.asks(for: "meeting.held", of: $0) } == [true, true, false, false])
+    #expect(kinds.map { reach.asks(for: "email.received", of: $0) } == [true, false, false, false])
+    #expect(kinds.map { reach.asks(for: "site_visit.held", of: $0) } == [true, false, false, false])
+    #expect(kinds.map { reach.asks(for: "nudge.sent", of: $0) } == [true, false, false, false])
+  }
+
+  @Test("is all others where a rule asks for any, and what the product says only where it is named")
+  func any() throws {
+    let any = try reach(
+      "  a: { title: A, per: rep, while: rep.open_deals > 0, without: any, in_last: 9 days, nudge: { rep: Look. } }"
+    )
+    #expect(any.asks(for: "site_visit.held", of: .rep) && !any.asks(for: "nudge.sent", of: .rep))
+    let named = try reach("  sent: { title: S, per: rep, when: nudge.sent, nudge: { rep: Look. } }")
+    #expect(named.asks(for: "nudge.sent", of: .rep) && !named.asks(for: "nudge.answered", of: .rep))
+    #expect(!named.asks(for: "site_visit.held", of: .rep))
+    let pair = try reach("  p: { title: P, per: [manager, rep], when: call.held, nudge: { rep: Look. } }")
+    #expect(pair.kinds.allSatisfy { pair.asks(for: "site_visit.held", of: $0) })
+  }
+}
