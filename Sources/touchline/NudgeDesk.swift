@@ -24,8 +24,7 @@ struct NudgeDesk {
       site: inputs.site, asOf: inputs.asOf, timeline: .empty, capture: try standings.capture(),
       budget: .unlimited)
     let round = NudgeRound(
-      review, book: book, settings: NudgeSettings(), directory: inputs.directory,
-      calendar: inputs.calendar(of:))
+      review, book: book, directory: inputs.directory)
     let decision = try round.decide(people, fate: fate(of:))
     try write(decision, book)
     return decision

@@ -111,7 +111,11 @@ struct RunCommand: ParsableCommand {
   private func heldBack(_ nudges: [WithheldNudge]) -> [String] {
     guard !nudges.isEmpty else { return [] }
     if withheld {
-      return ["held back:"] + nudges.map { "  \($0.nudge)  \($0.rule) on \($0.subject): \($0.reason.words)" }
+      return ["held back:"]
+        + nudges.map { nudge in
+          let detail = nudge.reason.detail.map { " (\($0))" } ?? ""
+          return "  \(nudge.nudge)  \(nudge.rule) on \(nudge.subject): \(nudge.reason.words)\(detail)"
+        }
     }
     let reasons = Dictionary(grouping: nudges, by: \.reason.words)
     return ["held back: \(nudges.count); --withheld lists them"]
@@ -148,7 +152,10 @@ struct RunCommand: ParsableCommand {
           json.object { json in
             json.pair("nudge", nudge.nudge)
             json.pair("rule", nudge.rule)
+            json.pair("subject", nudge.subject)
+            json.pair("person", ifAny: nudge.person)
             json.pair("reason", nudge.reason.words)
+            json.pair("detail", ifAny: nudge.reason.detail)
           }
         }
       }

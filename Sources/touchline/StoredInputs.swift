@@ -1,4 +1,5 @@
 import Activity
+import Coaching
 import Engine
 import EventTime
 import RulePacks
@@ -36,20 +37,6 @@ struct StoredInputs {
 
   /// When a person works: as the site says, in the zone that the directory gives.
   func calendar(of person: String) -> WorkCalendar {
-    let entry = directory.entry(.person, person, at: asOf)
-    let choice = site.calendarFor.first { choice in
-      switch choice.subject {
-      case .rep: choice.id == person
-      case .manager: choice.id == entry?.manager || choice.id == person
-      case .team: choice.id == entry?.team
-      default: false
-      }
-    }
-    if let chosen = choice.flatMap({ site.calendars[$0.calendar] }) { return chosen }
-    let calendar = site.defaultCalendar
-    guard let name = entry?.zone, name != calendar.zone.name, let zone = TimeZoneRules.load(name) else {
-      return calendar
-    }
-    return WorkCalendar(zone: zone, days: calendar.days, hours: calendar.hours, closed: calendar.closed)
+    PeopleCalendars(site, directory, asOf: asOf).choice(of: person).calendar
   }
 }

@@ -65,7 +65,20 @@ struct KindCatalogueTests {
       #expect(kind.isPlanned == row[0].contains("planned)*"), "\(name)")
       #expect(kind.acceptsAnyField == row[2].contains("`*`"), "\(name)")
       let expected = Self.fields(row[2], talkFields)
-      #expect(kind.fields.map(Self.described) == expected, "\(name)")
+      // What the product writes it may say more of, behind the fields of the page.
+      let fields = name.hasPrefix("nudge.") ? Array(kind.fields.prefix(expected.count)) : kind.fields
+      #expect(fields.map(Self.described) == expected, "\(name)")
+    }
+  }
+
+  @Test("declares every field that the product writes into its own kinds")
+  func productFields() throws {
+    let expected = [
+      "nudge.sent": ["nudge", "rule", "to", "person", "finding", "subject", "level", "escalated"],
+      "nudge.answered": ["nudge", "answer", "until", "reason", "by"], "nudge.ended": ["nudge", "how"],
+    ]
+    for (name, fields) in expected {
+      #expect(KindCatalogue().kind(named: name)?.fields.map(\.name) == fields)
     }
   }
 

@@ -17,7 +17,10 @@ struct CatalogueTests {
     #expect(page.kinds.count > 20)
     for (section, row) in page.kinds {
       let kind = written[section]?.first { $0.name == row.name }
-      #expect(kind.map(CataloguePage.Row.init) == row, "\(row.name) of \(section)")
+      var own = kind.map(CataloguePage.Row.init)
+      // What the product writes it may say more of, behind the fields of the page.
+      if row.name.hasPrefix("nudge.") { own?.fields.removeSubrange(row.fields.count...) }
+      #expect(own == row, "\(row.name) of \(section)")
     }
     // A domain that the page does not know may own kinds; of one that it knows, it lists them all.
     let sections = Set(page.kinds.map(\.section))

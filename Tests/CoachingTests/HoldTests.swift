@@ -33,7 +33,7 @@ struct HoldTests {
 
   @Test("lets a site say who is told of a notice")
   func audience() throws {
-    let site = SiteConfiguration(audience: [.init(level: .notice, to: ["rep"], when: "at once", most: nil)])
+    let site = SiteConfiguration(audience: [.init(level: .notice, to: ["rep"], when: .atOnce, most: nil)])
     let fixture = try fixture(Self.rule("one", "about: Why.", level: "notice"), site: site)
     #expect(fixture.holds["one"] == .some(nil))
   }

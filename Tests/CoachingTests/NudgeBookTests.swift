@@ -16,6 +16,14 @@ struct NudgeBookTests {
       sent: start)
   }
 
+  @Test(
+    "a nudge that was said comes back from the log as it was, to whomever", arguments: Addressee.Role.allCases
+  )
+  func whom(role: Addressee.Role) throws {
+    let nudge = Self.nudge("f1", role)
+    #expect(NudgeBook([nudge.sentActivity(at: Self.start, number: 1)]).nudges == [nudge])
+  }
+
   @Test("a nudge that was said comes back from the log as it was")
   func saying() throws {
     let nudge = Self.nudge("f1", .manager)

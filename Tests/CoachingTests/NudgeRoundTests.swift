@@ -51,20 +51,22 @@ struct NudgeRoundTests {
     return log
   }
 
-  static let directory = Directory([Directory.Entry(.person, id: "R1", role: "rep", manager: "M1")])
+  static let directory = Directory([
+    Directory.Entry(.person, id: "R1", role: "rep", manager: "M1", team: "north"),
+    Directory.Entry(.person, id: "M1", role: "manager", manager: "M9"),
+  ])
 
   static func decide(
-    _ log: [LoggedActivity], at asOf: String = morning, book: [LoggedActivity] = [],
-    _ change: (inout NudgeSettings) -> Void = { _ in }
+    _ log: [LoggedActivity], at asOf: String = morning, book: [LoggedActivity] = [], unseen: Set<String> = [],
+    _ change: (inout SiteConfiguration) -> Void = { _ in }
   ) throws -> NudgeRound.Decision {
-    let fixture = try PackFixture(pack, log: log, asOf: asOf, budget: .unlimited)
-    var settings = NudgeSettings()
-    change(&settings)
+    var site = SiteConfiguration()
+    change(&site)
+    let fixture = try PackFixture(pack, log: log, asOf: asOf, site: site, budget: .unlimited)
     let findings = fixture.review.evaluation.findings
     let round = NudgeRound(
-      fixture.review, book: NudgeBook(book), settings: settings, directory: directory,
-      calendar: { _ in .standard })
-    return round.decide(["R1", "M1"]) { nudge in findings.first { $0.id == nudge.finding }?.status }
+      fixture.review, book: NudgeBook(book), directory: directory, unseen: unseen)
+    return round.decide(["R1", "M1", "M9"]) { nudge in findings.first { $0.id == nudge.finding }?.status }
   }
 
   /// What was said so far, if it was said at an instant.
@@ -89,11 +91,12 @@ struct NudgeRoundTests {
     let log = Self.activity("objection.raised")
     let first = try Self.decide(log)
     #expect(Self.texts(first, to: "R1") == ["They worry."])
-    #expect(Self.reasons(first, .manager) == [.repFirst])
+    #expect(Self.reasons(first, .manager) == [.turn(of: .rep, halfDays: 1)])
     let book = Self.said(first, at: Self.morning)
     let same = try Self.decide(log, at: "2026-03-10T10:30:00Z", book: book)
     #expect(same.messages.isEmpty)
-    #expect(Self.reasons(same) == [.waiting] && Self.reasons(same, .manager) == [.repFirst])
+    #expect(
+      Self.reasons(same) == [.waiting] && Self.reasons(same, .manager) == [.turn(of: .rep, halfDays: 1)])
     let later = try Self.decide(log, at: "2026-03-10T13:30:00Z", book: book)
     #expect(Self.texts(later, to: "M1") == ["A worry waits."])
     #expect(Self.texts(later, to: "R1").isEmpty)
@@ -203,26 +206,6 @@ struct NudgeRoundTests {
     let over = try Self.decide(closed, at: "2026-03-10T13:30:00Z", book: book)
     #expect(over.endings.map(\.how) == [.cleared])
     #expect(over.messages.isEmpty)
-  }
-
-  @Test("silences last for their time, by rule, tag, pack and person")
-  func silences() throws {
-    let log = Self.activity("objection.raised")
-    let (from, until) = (Self.instant("2026-03-09T00:00:00Z"), Self.instant("2026-03-11T00:00:00Z"))
-    for name in ["worry", "demo/worry", "demo/*", "tag:worries"] {
-      let decision = try Self.decide(log) {
-        $0.silences = [.init(rules: [name], person: "R1", from: from, until: until)]
-      }
-      #expect(Self.reasons(decision) == [.silenced(until: until)], "\(name)")
-    }
-    let others = try Self.decide(log) {
-      $0.silences = [.init(rules: ["demo/*"], person: "R2", from: from, until: until)]
-    }
-    #expect(Self.texts(others, to: "R1").count == 1)
-    let past = try Self.decide(log, at: "2026-03-11T09:30:00Z") {
-      $0.silences = [.init(rules: ["demo/*"], person: nil, from: from, until: until)]
-    }
-    #expect(Self.texts(past, to: "R1").count == 1)
   }
 }
 

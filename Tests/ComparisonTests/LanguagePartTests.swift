@@ -9,7 +9,8 @@ struct LanguagePartTests {
   /// how a test is told.
   private static let elsewhere: Set<String> = [
     "pack/tests/[0]/rule", "pack/tests/[0]/exactly", "pack/tests/[0]/todo", "site/use", "site/people",
-    "site/audience", "site/inhibit", "site/kinds", "site/hold_out", "site/objectives",
+    "site/audience", "site/nudges", "site/inhibit", "site/silences", "site/mute_times", "site/escalate",
+    "site/kinds", "site/hold_out", "site/objectives",
     "site/tune/x/rules/x/aim",
   ]
   /// What is counted by the names under it.

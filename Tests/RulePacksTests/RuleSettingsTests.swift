@@ -75,7 +75,12 @@ struct RuleSettingsTests {
       ("calendar", "Europe/Berlin, mon-fri, 09:00-18:00, 1 closed @ touchline.yaml:14"),
       ("calendar of team gulf", "dubai: Asia/Dubai, mon-fri, 09:00-18:00 @ touchline.yaml:17"),
       ("exception, ended 2026-05-01", "deal.id == \"D1\" @ touchline.yaml:19"),
-      ("told", "manager weekly @ touchline.yaml:20"), ("silent while", "answer @ touchline.yaml:21"),
+      ("told", "manager morning @ touchline.yaml:20"), ("silent while", "answer @ touchline.yaml:21"),
+      ("points a message", "2 @ touchline.yaml:22 / 3"), ("waits for others", "10 minutes @ language"),
+      ("said again", "after 3 days @ touchline.yaml:22 / after 7 days, 7 days"),
+      ("silence, until 2026-06-30T22:00:00Z", "teams gulf @ touchline.yaml:23"),
+      ("mute time noon", "mon tue wed thu fri, 12:00-13:00, calendar dubai, everybody @ touchline.yaml:24"),
+      ("the manager hears", "after 2 half days without an answer @ touchline.yaml:25"),
     ])
   func tuned(name: String, expected: String) throws {
     let settings = try settings(
@@ -98,8 +103,12 @@ struct RuleSettingsTests {
         - { team: gulf, calendar: dubai }
       except:
         - { rules: [answer], if: 'deal.id == "D1"', why: w, owner: o, ends: 2026-05-01 }
-      audience: [{ level: coach, to: [manager], when: weekly }]
+      audience: [{ level: coach, to: [manager], when: morning }]
       inhibit: [{ while: answer, mute: [answer] }]
+      nudges: { most: 2, repeat: [3 days] }
+      silences: [{ rules: [p/*], teams: [gulf], until: 2026-06-30, why: Holidays., owner: us }]
+      mute_times: { noon: { hours: 12:00-13:00, days: mon-fri, calendar: dubai } }
+      escalate: [{ rules: [answer], manager: 2, managers_manager: 6 }]
       """)
     #expect(line(name, settings) == expected)
     #expect(!settings.isJudged)

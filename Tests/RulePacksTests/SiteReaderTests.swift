@@ -26,7 +26,14 @@ struct SiteReaderTests {
       - { rules: [r], if: deal.fields.type == "renewal", why: One buyer is normal., owner: sales operations, ends: 2026-12-31 }
     audience:
       - { level: act, to: [rep, manager], when: at once, most: 3 per person and day }
+    nudges: { most: 2, one_to_one: 4, wait: 15 minutes, repeat: [3 days, 2 business days] }
     inhibit: [{ while: r, mute: [tag:closing] }]
+    silences:
+      - { practices: [trust], deals: [D1], from: 2026-03-01, until: 2026-03-29, why: Holidays., owner: operations }
+      - { people: [R1], until: 2026-03-02T12:00:00Z, why: On leave., owner: operations }
+    mute_times:
+      month-end: { dates: [-2, -1], days: mon-fri, hours: 14:00-18:00, calendar: dubai, teams: [gulf] }
+    escalate: [{ rules: [r], manager: 2, managers_manager: 6 }]
     kinds:
       site_visit.held: { about: We walked through their plant., fields: { minutes: int, outcome: { type: text, required: true, values: [good, bad] } } }
 
@@ -46,6 +53,26 @@ struct SiteReaderTests {
     #expect(tuning.params.count == 1)
     #expect(site.except.first?.ends == CivilDate.parse("2026-12-31"))
     #expect(site.kinds.first?.fields.map(\.required) == [false, true])
+  }
+
+  @Test("what it says about being told is read")
+  func hygiene() throws {
+    let site = try #require(SiteReader().read(SourceFile(name: "touchline.yaml", text: text)).site)
+    #expect(site.audience.first?.most?.description == "3 per person and day")
+    #expect(site.nudges.most == 2 && site.nudges.oneToOne == 4)
+    #expect(site.nudges.wait.description == "15 minutes")
+    #expect(site.nudges.repeats.map(\.description) == ["3 days", "2 business days"])
+    // Days are those of Berlin, and the last one counts.
+    let silence = try #require(site.silences.first)
+    #expect(RFC3339.format(silence.from) == "2026-02-28T23:00:00Z")
+    #expect(RFC3339.format(silence.until) == "2026-03-29T22:00:00Z")
+    #expect(silence.matcher == .init(practices: ["trust"], deals: ["D1"]))
+    #expect(site.silences.last?.from == .earliest)
+    let time = try #require(site.muteTimes.first)
+    #expect(time.name == "month-end" && time.dates == [-2, -1] && time.calendar == "dubai")
+    #expect(time.hours?.description == "14:00-18:00" && time.days?.count == 5)
+    let escalation = try #require(site.escalations.first)
+    #expect(escalation.manager == 2 && escalation.managersManager == 6)
   }
 
   @Test("a kind has so many fields and no more")

@@ -9,6 +9,11 @@ extension KindCatalogue {
         .init("nudge", .text, required: true, about: "its id"),
         .init("rule", .text, required: true, about: "full name"),
         .init("to", .text, required: true, values: ["rep", "manager"], about: "rep, manager"),
+        .init("person", .text, about: "the id of who was told"),
+        .init("finding", .text, about: "the id of the finding"),
+        .init("subject", .text, about: "what it is about: deal D1"),
+        .init("level", .text, values: ["notice", "coach", "act"], about: "how soon somebody should know"),
+        .init("escalated", .bool, about: "the manager told is the manager's manager"),
       ]),
     .init(
       name: "nudge.answered", about: "Written by the product: the person answered.",
@@ -19,6 +24,7 @@ extension KindCatalogue {
           about: "done, later, not_relevant, wrong"),
         .init("until", .instant, about: "until when, for later"),
         .init("reason", .text, about: "one of the rule's good reasons, or words"),
+        .init("by", .text, about: "the id of who answered"),
       ]),
     .init(
       name: "nudge.ended", about: "Written by the product: a nudge is over without an answer.",

@@ -5,6 +5,8 @@ import RulePacks
 package struct Addressee: Hashable, Sendable {
   package enum Role: String, Hashable, Sendable, CaseIterable {
     case rep, manager
+    /// The manager's manager, who hears of what nobody answers where the site says so.
+    case above
   }
 
   package var role: Role
@@ -50,9 +52,15 @@ struct AudienceRules {
   /// For whom findings of a level are: `rep`, `manager`.
   func roles(_ level: Level) -> [String] { entry(level)?.to ?? ["rep", "manager"] }
 
-  /// How many findings of the level one person is told at a time: the number that `most` begins with.
-  func limit(_ level: Level) -> Int? {
-    entry(level)?.most.flatMap { Int($0.prefix { $0.isNumber }) }
+  /// How many findings of the level one person is told at a time.
+  func limit(_ level: Level) -> Int? { most(level)?.count }
+
+  func most(_ level: Level) -> SiteConfiguration.Audience.Most? { entry(level)?.most }
+
+  /// When somebody is told of a level; without a word the rep in the morning of what can wait, and the manager in the
+  /// one-to-one.
+  func when(_ level: Level, _ role: Addressee.Role) -> SiteConfiguration.Audience.When {
+    entry(level)?.when ?? (level == .act ? .atOnce : role == .rep ? .morning : .oneToOne)
   }
 
   private func entry(_ level: Level) -> SiteConfiguration.Audience? {

@@ -10,9 +10,10 @@ extension SentNudge {
   /// - Parameter number: How often it has been said then, from 1 on.
   package func sentActivity(at instant: Instant, number: Int) -> LoggedActivity {
     var data: [(field: String, value: DataValue)] = [
-      ("rule", .text(rule)), ("to", .text(role.rawValue)), ("finding", .text(finding)),
+      ("rule", .text(rule)), ("to", .text(role == .rep ? "rep" : "manager")), ("finding", .text(finding)),
       ("subject", .text(subject)), ("level", .text(level.rawValue)),
     ]
+    if role == .above { data.append(("escalated", .bool(true))) }
     if let person { data.append(("person", .text(person))) }
     return activity(NudgeEvent.sentKind, "sent-\(number)", at: instant, by: .system, data)
   }

@@ -9,27 +9,37 @@ struct NudgeCandidate {
   let role: Addressee.Role
   /// Whose deal or work it is about.
   private let rep: String?
+  /// That of the rep.
+  private let team: String?
   let person: String?
   let hold: Hold?
+  /// The rules that keep it quiet.
+  let quietedBy: [String]
   /// What was said of it to this reader before.
   let known: SentNudge?
   let rank: NudgeRank
   /// The rep is told of it, too.
   let hasRepText: Bool
+  /// Who hears where nobody answers.
+  let escalation: SiteConfiguration.Escalation?
 
   init(
-    finding: Finding, rule: CompiledRule, role: Addressee.Role, rep: String?, person: String?, hold: Hold?,
-    known: SentNudge?, rank: NudgeRank, hasRepText: Bool
+    finding: Finding, rule: CompiledRule, role: Addressee.Role, rep: String?, team: String?, person: String?,
+    hold: Hold?, quietedBy: [String], known: SentNudge?, rank: NudgeRank, hasRepText: Bool,
+    escalation: SiteConfiguration.Escalation?
   ) {
     found = finding
     self.rule = rule
     self.role = role
     self.rep = rep
+    self.team = team
     self.person = person
     self.hold = hold
+    self.quietedBy = quietedBy
     self.known = known
     self.rank = rank
     self.hasRepText = hasRepText
+    self.escalation = escalation
   }
 
   var id: String { SentNudge.id(finding: found.id, role: role) }
@@ -48,10 +58,23 @@ struct NudgeCandidate {
   /// Of what there is one point at a time: the deal, or else the subject.
   var subjectOfOne: String { found.deal.map { "deal \($0)" } ?? subject }
 
-  /// Whether a name of a silence means its rule.
-  func answers(to name: String) -> Bool {
+  /// Whether somebody else was told first and has not answered.
+  var isPassedOn: Bool {
+    switch role {
+    case .rep: false
+    case .manager: hasRepText && escalation?.manager != nil
+    case .above: true
+    }
+  }
+
+  /// Whether a silence or a mute time means it.
+  func isMeant(by matcher: SiteConfiguration.NudgeMatcher, _ reader: NudgeReader) -> Bool {
     let pack = rule.fullName.split(separator: "/").first.map(String.init) ?? ""
-    return name == "\(pack)/*" || rule.rule.answers(to: name, in: pack)
+    let teams = [team, reader.team].compactMap(\.self)
+    return matcher.means(rule.rule, pack: pack)
+      && (matcher.people.isEmpty || matcher.people.contains(reader.id))
+      && (matcher.deals.isEmpty || found.deal.map(matcher.deals.contains) ?? false)
+      && (matcher.teams.isEmpty || teams.contains(where: matcher.teams.contains))
   }
 
   /// The nudge that it becomes.

@@ -57,10 +57,12 @@ struct NudgeEvent: Comparable {
 extension SentNudge {
   fileprivate init?(_ id: String, _ activity: LoggedActivity) {
     guard let rule = activity.text("rule"),
-      let role = activity.text("to").flatMap({ Addressee.Role(rawValue: $0) })
+      let told = activity.text("to").flatMap({ Addressee.Role(rawValue: $0) })
     else {
       return nil
     }
+    let isEscalated = activity.data.contains { $0.field == "escalated" && $0.value == .bool(true) }
+    let role = told == .manager && isEscalated ? .above : told
     self.init(
       id: id, finding: activity.text("finding") ?? String(id.prefix { $0 != "-" }), rule: rule,
       subject: activity.text("subject") ?? "", deal: activity.deal, account: activity.account,

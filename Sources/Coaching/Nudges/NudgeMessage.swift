@@ -88,9 +88,14 @@ package struct WithheldNudge: Hashable, Sendable {
     /// Something else about the deal waits for an answer, or weighs more.
     case deal
     case budget
-    case silenced(until: Instant)
-    /// The rep is told first.
-    case repFirst
+    /// By the site, for a time.
+    case silenced(until: Instant, owner: String, why: String)
+    /// By the site, again and again: the name of the time.
+    case muteTime(String)
+    /// Findings of these rules are open on the same subject and ask for quiet.
+    case inhibited(by: [String])
+    /// Somebody else is told first and has so many half days of work to answer.
+    case turn(of: Addressee.Role, halfDays: Int)
     /// For the one-to-one.
     case agenda
 
@@ -109,8 +114,22 @@ package struct WithheldNudge: Hashable, Sendable {
       case .deal: "one point a deal at a time"
       case .budget: "more than a person can act on at once"
       case .silenced: "silenced for a time"
-      case .repFirst: "the rep is told first"
+      case .muteTime: "a time in which the site has nothing said"
+      case .inhibited: Hold.muted.words
+      case .turn(let role, _): "the \(role.rawValue) is told first, and has time to answer"
       case .agenda: "for the one-to-one"
+      }
+    }
+
+    /// What the words leave open: until when, by whom.
+    package var detail: String? {
+      switch self {
+      case .snoozed(let until): "until \(RFC3339.format(until))"
+      case .silenced(let until, let owner, let why): "until \(RFC3339.format(until)), \(owner): \(why)"
+      case .muteTime(let name): name
+      case .inhibited(let rules): rules.joined(separator: ", ")
+      case .turn(_, let halfDays): halfDays == 1 ? "half a day" : "\(halfDays) half days"
+      default: nil
       }
     }
   }

@@ -1,6 +1,6 @@
 package import Activity
 package import Engine
-package import EventTime
+import EventTime
 import RulePacks
 
 /// Decides at one instant who is told what: few, ranked, at a time when people work, and the rep before the manager.
@@ -25,28 +25,28 @@ package struct NudgeRound {
 
   let review: Review
   let book: NudgeBook
-  let settings: NudgeSettings
   let directory: Directory
   let asOf: Instant
-  private let calendar: (String) -> WorkCalendar
-  private let audience: AudienceRules
+  let calendars: PeopleCalendars
+  let audience: AudienceRules
+  /// Nudges that were said and wait in the outbox: nobody has seen them yet.
+  let unseen: Set<String>
 
   /// - Parameters:
   ///   - review: Without a budget, of what is open on all subjects that concern the people who are asked about.
   ///   - book: What was ever said to them, and about these findings.
-  ///   - calendar: When a person works, in the person's zone.
-  package init(
-    _ review: Review, book: NudgeBook, settings: NudgeSettings, directory: Directory,
-    calendar: @escaping (String) -> WorkCalendar
-  ) {
+  ///   - unseen: Nudges that were said, and that nobody has taken over from the outbox.
+  package init(_ review: Review, book: NudgeBook, directory: Directory, unseen: Set<String> = []) {
     self.review = review
     self.book = book
-    self.settings = settings
     self.directory = directory
-    self.calendar = calendar
+    self.unseen = unseen
     asOf = review.asOf
+    calendars = PeopleCalendars(review.site, directory, asOf: review.asOf)
     audience = AudienceRules(review.site)
   }
+
+  var site: SiteConfiguration { review.site }
 
   /// - Parameters:
   ///   - people: Who is told; others are left alone.
@@ -79,87 +79,48 @@ package struct NudgeRound {
   private func tell(
     _ person: String, _ candidates: [NudgeCandidate], _ over: Set<String>, _ decision: inout Decision
   ) {
-    let slot = NudgeSlot.at(asOf, calendar(person))
-    let told = book.told(person).filter { !over.contains($0.id) }
+    let choice = calendars.choice(of: person)
+    let reader = NudgeReader(
+      id: person, calendar: choice.calendar, calendarName: choice.name,
+      team: directory.entry(.person, person, at: asOf)?.team, slot: NudgeSlot.at(asOf, choice.calendar),
+      told: book.told(person).filter { !over.contains($0.id) })
     var chosen: [NudgeCandidate] = []
-    var deals = Set(told.filter { isWaiting($0) }.map(\.subjectOfOne))
+    var deals = Set(reader.told.filter { isWaiting($0, reader) }.map(\.subjectOfOne))
     for candidate in candidates.sorted(by: { $0.rank < $1.rank }) {
-      if let reason = reason(against: candidate, slot, told) {
+      if let reason = reason(against: candidate, reader) {
         decision.withheld.append(candidate.withheld(reason))
       } else if !candidate.isRepeat, deals.contains(candidate.subjectOfOne) {
         decision.withheld.append(candidate.withheld(.deal))
-      } else if chosen.count >= limit(candidate.level, chosen) {
+      } else if chosen.count >= limit(candidate.level, chosen, reader) {
         decision.withheld.append(candidate.withheld(.budget))
       } else {
         chosen.append(candidate)
         deals.insert(candidate.subjectOfOne)
       }
     }
-    guard let slot, !chosen.isEmpty else { return }
+    guard let slot = reader.slot, !chosen.isEmpty else { return }
     decision.messages.append(message(to: person, slot, chosen))
   }
 
-  private func limit(_ level: Level, _ chosen: [NudgeCandidate]) -> Int {
-    guard let ofLevel = audience.limit(level) else { return settings.mostPerSlot }
+  private func limit(_ level: Level, _ chosen: [NudgeCandidate], _ reader: NudgeReader) -> Int {
+    guard let most = audience.most(level) else { return site.nudges.most }
     // What other levels take does not count against the level's own limit.
     let others = chosen.count { $0.level != level }
-    return min(settings.mostPerSlot, ofLevel + others)
+    let before = most.period == .day ? reader.toldToday(level, asOf) : 0
+    return min(site.nudges.most, max(0, most.count - before) + others)
   }
 
   /// It was said and is still to be answered, before it fades.
-  private func isWaiting(_ nudge: SentNudge) -> Bool {
-    nudge.state(at: asOf) == .shown && nudge.lastSent.advanced(by: settings.repeatAfter) > asOf
+  private func isWaiting(_ nudge: SentNudge, _ reader: NudgeReader) -> Bool {
+    nudge.state(at: asOf) == .shown && asOf < end(ofWaitFor: nudge, reader.calendar)
   }
 
-  private func reason(
-    against candidate: NudgeCandidate, _ slot: NudgeSlot?, _ told: [SentNudge]
-  ) -> WithheldNudge.Reason? {
-    if let hold = candidate.hold { return .held(hold) }
-    if let silence = silence(over: candidate) { return .silenced(until: silence.until) }
-    if let reason = reason(from: candidate.known) { return reason }
-    if candidate.role == .manager, let reason = reasonToWaitForRep(candidate, slot) { return reason }
-    guard let slot else { return .outsideHours }
-    if told.contains(where: { $0.lastSent >= slot.start }) { return .slot }
-    if !slot.isMorning, candidate.level < .act { return .slot }
-    return candidate.at.advanced(by: settings.groupWait) > asOf ? .grouping : nil
-  }
-
-  /// Why what was said before is not said again now.
-  private func reason(from known: SentNudge?) -> WithheldNudge.Reason? {
-    guard let known else { return nil }
-    switch known.state(at: asOf) {
-    case .snoozed(let until): return .snoozed(until: until)
-    case .done, .notRelevant, .wrong: return .answered
-    case .ended: return nil
-    case .shown:
-      if case .later(let until)? = known.reply?.answer, known.lastSent < until { return nil }
-      if known.repeats >= settings.mostRepeats { return .faded }
-      return known.lastSent.advanced(by: settings.repeatAfter) > asOf ? .waiting : nil
-    }
-  }
-
-  /// A manager hears what cannot wait for the one-to-one, and that only after the rep could act on it for a slot.
-  private func reasonToWaitForRep(
-    _ candidate: NudgeCandidate, _ slot: NudgeSlot?
-  ) -> WithheldNudge.Reason? {
-    guard candidate.level == .act else { return .agenda }
-    guard candidate.hasRepText else { return nil }
-    guard let first = book.nudge(SentNudge.id(finding: candidate.finding, role: .rep)) else {
-      return .repFirst
-    }
-    switch first.state(at: asOf) {
-    case .shown: return slot.map { first.firstSent >= $0.start ? .repFirst : nil } ?? .outsideHours
-    case .snoozed(let until): return .snoozed(until: until)
-    case .done, .notRelevant, .wrong, .ended: return .answered
-    }
-  }
-
-  private func silence(over candidate: NudgeCandidate) -> NudgeSettings.Silence? {
-    settings.silences.first { silence in
-      silence.from <= asOf && asOf < silence.until
-        && silence.person.map { $0 == candidate.person } ?? true
-        && silence.rules.contains { candidate.answers(to: $0) }
-    }
+  /// When what was said may be said again, or blocks nothing else any more.
+  func end(ofWaitFor nudge: SentNudge, _ calendar: WorkCalendar) -> Instant {
+    let repeats = site.nudges.repeats
+    let usual = repeats.last ?? SiteConfiguration.Nudging().repeats[0]
+    let span = repeats.indices.contains(nudge.repeats) ? repeats[nudge.repeats] : usual
+    return calendar.add(span, to: nudge.lastSent)
   }
 
   // MARK: Messages
@@ -179,59 +140,18 @@ package struct NudgeRound {
   /// What was said wrongly is taken back in the next message; where none is due, in one of its own.
   private func takeBack(_ decision: inout Decision) {
     for nudge in decision.endings.filter({ $0.how == .withdrawn }).map(\.nudge) {
-      guard let person = nudge.person else { continue }
+      guard let person = nudge.person, !unseen.contains(nudge.id) else { continue }
       if let place = decision.messages.firstIndex(where: { $0.person == person }) {
         decision.messages[place].takenBack.append(nudge)
         continue
       }
-      let now = NudgeSlot.at(asOf, calendar(person))
-      guard let slot = now ?? NudgeSlot.after(asOf, calendar(person)) else { continue }
+      let calendar = calendars.choice(of: person).calendar
+      guard let slot = NudgeSlot.at(asOf, calendar) ?? NudgeSlot.after(asOf, calendar) else { continue }
       decision.messages.append(
         NudgeMessage(
           id: "\(nudge.id):withdrawn-\(nudge.sent.count)", person: person, at: max(asOf, slot.start),
           slot: slot.name, items: [], takenBack: [nudge]))
     }
-  }
-
-  // MARK: Candidates
-
-  private func candidates() -> [NudgeCandidate] {
-    review.evaluation.findings.indices.flatMap { place -> [NudgeCandidate] in
-      let finding = review.evaluation.findings[place]
-      guard finding.status == .open else { return [] }
-      let texts = review.rule(finding).rule.nudge
-      let roles = audience.roles(review.rule(finding).rule.level)
-      var found: [NudgeCandidate] = []
-      if texts.rep != nil, roles.contains("rep") { found.append(candidate(place, .rep)) }
-      if texts.manager != nil, roles.contains("manager") { found.append(candidate(place, .manager)) }
-      return found
-    }
-  }
-
-  private func candidate(_ place: Int, _ role: Addressee.Role) -> NudgeCandidate {
-    let finding = review.evaluation.findings[place]
-    let rule = review.rule(finding)
-    let deal = review.deal(finding.deal)
-    // A deal's points are for whoever has it now.
-    let rep = (deal?.open == true ? deal?.rep : nil) ?? finding.rep
-    let manager = rep.flatMap { directory.entry(.person, $0, at: asOf)?.manager } ?? finding.manager
-    let person = role == .rep ? rep : manager
-    let id = SentNudge.id(finding: finding.id, role: role)
-    let hasRepText =
-      rule.rule.nudge.rep != nil && rep != nil && audience.roles(rule.rule.level).contains("rep")
-    let before = person.map { book.told($0).filter { $0.rule == rule.fullName && $0.id != id } } ?? []
-    let rank = NudgeRank(
-      level: rule.rule.level, daysLeft: daysLeft(finding, deal), amount: deal?.amount,
-      currency: deal?.currency, acted: before.count { $0.wasActedUpon }, told: before.count, at: finding.at,
-      id: id)
-    return NudgeCandidate(
-      finding: finding, rule: rule, role: role, rep: rep, person: person, hold: review.holds[place],
-      known: book.nudge(id), rank: rank, hasRepText: hasRepText)
-  }
-
-  private func daysLeft(_ finding: Finding, _ deal: DealSummary?) -> Int? {
-    guard let date = deal?.closeDate ?? finding.evidence.due else { return nil }
-    return Int((date.milliseconds - asOf.milliseconds) / 86_400_000)
   }
 }
 
@@ -240,7 +160,7 @@ extension SentNudge {
   fileprivate var subjectOfOne: String { deal.map { "deal \($0)" } ?? subject }
 
   /// It was answered with done, or what it asked for happened.
-  fileprivate var wasActedUpon: Bool { reply?.answer == .done || ending == .cleared }
+  var wasActedUpon: Bool { reply?.answer == .done || ending == .cleared }
 }
 
 extension SentNudge.Ending {

@@ -27,6 +27,14 @@ package struct NudgeSlot: Hashable, Sendable {
     self.after(after, calendar).map { $0.start <= until } ?? false
   }
 
+  /// How many slots begin after one instant and until another.
+  package static func count(after: Instant, until: Instant, _ calendar: WorkCalendar) -> Int {
+    guard after < until else { return 0 }
+    let days = [after, until].map { calendar.zone.local($0).date.daysSinceEpoch }
+    return (days[0]...days[1]).lazy.flatMap { slots(of: $0, calendar) }
+      .reduce(0) { $0 + (after < $1.start && $1.start <= until ? 1 : 0) }
+  }
+
   private static func slots(of day: Int, _ calendar: WorkCalendar) -> [NudgeSlot] {
     let date = CivilDate(daysSinceEpoch: day)
     guard calendar.days.contains(date.weekday), !calendar.closed.contains(date) else { return [] }

@@ -1,7 +1,7 @@
 import Engine
 import EventTime
 import RulePacks
-import SourceText
+package import SourceText
 
 /// A finding with its rule and what coaching decided about it.
 struct FindingRow {
@@ -141,11 +141,11 @@ extension JSONWriter {
     }
   }
 
-  mutating func pair(_ name: String, ifAny value: String?) {
+  package mutating func pair(_ name: String, ifAny value: String?) {
     if let value { pair(name, value) }
   }
 
-  mutating func pair(_ name: String, ifAny values: [String]) {
+  package mutating func pair(_ name: String, ifAny values: [String]) {
     guard !values.isEmpty else { return }
     key(name)
     array { json in for value in values { json.string(value) } }

@@ -18,7 +18,13 @@ extension Schema {
         "objectives", .named(.hyphenated, .mapping(.objective)),
         "What the business wants to reach, and what serves it."),
       Key("audience", .list(.mapping(.audience)), "Who is told, and when."),
+      Key("nudges", .mapping(.nudging), "How much people are told, and how often."),
       Key("inhibit", .list(.mapping(.inhibition)), "Rules that are silent while another speaks."),
+      Key("silences", .list(.mapping(.silence)), "For a time nothing is said."),
+      Key(
+        "mute_times", .named(.hyphenated, .mapping(.muteTime)),
+        "Hours and days that come again and again, in which nothing is said."),
+      Key("escalate", .list(.mapping(.escalation)), "Who hears of what is not answered."),
       Key(
         "hold_out", .mapping(.holdOut), "Nudges that are left unsaid by chance, to learn whether they help."),
       Key("kinds", .named(nil, .kind), "Kinds of activities of the site's own."),
@@ -89,13 +95,17 @@ extension Schema {
       Key("served_by", .list(.word), "Rules as pack/*, pack/rule, rule or tag:name."),
     ])
 
+  static let audienceRoles = ["rep", "manager"]
+
   static let audience = Schema(
     "an audience",
     [
       .required("level", .choice(Level.allCases.map(\.rawValue)), "The level of the findings."),
-      .required("to", .list(.word), "Who is told."),
-      .required("when", .word, "When: at once, or one-to-one."),
-      Key("most", .word, "How many: 3 per person and day."),
+      .required("to", .list(.choice(audienceRoles)), "Who is told."),
+      .required(
+        "when", .choice(SiteConfiguration.Audience.When.allCases.map(\.rawValue)),
+        "With the next message, with the first of a day, or in the one-to-one."),
+      Key("most", .word, "How many: 3 per person and day, or 2 per person and slot."),
     ])
 
   static let inhibition = Schema(

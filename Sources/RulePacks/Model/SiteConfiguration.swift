@@ -20,6 +20,11 @@ package struct SiteConfiguration: Sendable {
   package var objectives: [Objective]
   package var audience: [Audience]
   package var inhibit: [Inhibition]
+  /// How much people are told, and how often.
+  package var nudges = Nudging()
+  package var silences: [Silence] = []
+  package var muteTimes: [MuteTime] = []
+  package var escalations: [Escalation] = []
   /// Which nudges are left unsaid by chance, to learn whether they help; nil: none.
   package var holdOut: HoldOut?
   /// Kinds of the site itself, and fields added to others.
@@ -184,13 +189,43 @@ package struct SiteConfiguration: Sendable {
   }
 
   package struct Audience: Sendable {
+    /// When people are told of a level.
+    package enum When: String, Hashable, Sendable, CaseIterable {
+      case atOnce = "at once"
+      case morning
+      case oneToOne = "one-to-one"
+    }
+
+    /// How many points of a level one person is told: `3 per person and day`.
+    package struct Most: Hashable, Sendable, CustomStringConvertible {
+      package enum Period: String, Hashable, Sendable, CaseIterable { case day, slot }
+
+      package var count: Int
+      package var period: Period
+
+      package init(count: Int, per period: Period) {
+        self.count = count
+        self.period = period
+      }
+
+      package var description: String { "\(count) per person and \(period.rawValue)" }
+
+      /// Nil for another form.
+      package static func parse(_ text: String) -> Most? {
+        let words = text.split(separator: " ")
+        guard words.count == 5, words[1...3] == ["per", "person", "and"], let count = Int(words[0]),
+          let period = Period(rawValue: String(words[4])), (1...100).contains(count)
+        else { return nil }
+        return Most(count: count, per: period)
+      }
+    }
+
     package var level: Level
     package var to: [String]
-    package var when: String
-    /// `3 per person and day`.
-    package var most: String?
+    package var when: When
+    package var most: Most?
 
-    package init(level: Level, to: [String], when: String, most: String?) {
+    package init(level: Level, to: [String], when: When, most: Most?) {
       self.level = level
       self.to = to
       self.when = when

@@ -30,14 +30,14 @@ extension DocumentReader {
     return nil
   }
 
-  private mutating func hours(_ node: YAMLNode) -> WorkingHours? {
+  mutating func hours(_ node: YAMLNode) -> WorkingHours? {
     guard let text = text(node, "hours of business") else { return nil }
     if let hours = WorkingHours.parse(text) { return hours }
     report(.time, node.range, "'\(text)' are no hours of business", help: "write them as 09:00-18:00")
     return nil
   }
 
-  private mutating func days(_ node: YAMLNode) -> Set<Weekday>? {
+  mutating func days(_ node: YAMLNode) -> Set<Weekday>? {
     var days: Set<Weekday> = []
     for element in elements(node) {
       guard let text = text(element, "days of the week") else { return nil }

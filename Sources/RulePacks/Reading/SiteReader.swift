@@ -60,8 +60,7 @@ struct SiteBuilder: DocumentReader {
     if let node = fields["tune"] { readTuning(node) }
     if let node = fields["except"] { readExceptions(node) }
     if let node = fields["objectives"] { readObjectives(node) }
-    if let node = fields["audience"] { readAudience(node) }
-    if let node = fields["inhibit"] { readInhibitions(node) }
+    readHygiene(fields)
     if let node = fields["hold_out"] { readHoldOut(node) }
     if let node = fields["kinds"] { site.kinds = kinds(node) }
   }
@@ -121,7 +120,7 @@ extension SiteBuilder {
     }
   }
 
-  private mutating func calendarName(_ node: YAMLNode) -> String? {
+  mutating func calendarName(_ node: YAMLNode) -> String? {
     guard let name = text(node, "a calendar") else { return nil }
     guard site.calendars[name] == nil else { return name }
     reportUnknown(.unknownName, name, "calendar", at: node.range, among: site.calendars.keys)
@@ -149,7 +148,7 @@ extension SiteBuilder {
   }
 
   /// `pack/*`, `pack/rule`, `rule` or `tag:name` must name something.
-  private mutating func checkPattern(_ pattern: String, at range: SourceRange) {
+  mutating func checkPattern(_ pattern: String, at range: SourceRange) {
     guard let packs = environment.packs else { return }
     let tag = "tag:"
     if pattern.hasPrefix(tag) {
@@ -222,17 +221,6 @@ extension SiteBuilder {
     return date
   }
 
-  private mutating func readAudience(_ node: YAMLNode) {
-    for element in elements(node) {
-      guard let fields = fields(element, .audience) else { continue }
-      let level = fields["level"].flatMap { choice($0, "a level", of: Level.self) }
-      let when = fields["when"].flatMap { text($0) }
-      guard let level, let when, let to = fields["to"] else { continue }
-      site.audience.append(
-        .init(level: level, to: texts(to, "a reader"), when: when, most: fields["most"].flatMap { text($0) }))
-    }
-  }
-
   private mutating func readHoldOut(_ node: YAMLNode) {
     guard let fields = fields(node, .holdOut), let share = fields["share"] else { return }
     let salt = fields["salt"].flatMap { text($0, "a word") }
@@ -245,13 +233,4 @@ extension SiteBuilder {
     site.holdOut = .init(share: value, salt: salt, from: from)
   }
 
-  private mutating func readInhibitions(_ node: YAMLNode) {
-    for element in elements(node) {
-      guard let fields = fields(element, .inhibition),
-        let rule = fields["while"], let name = text(rule, "a rule"), let mute = fields["mute"]
-      else { continue }
-      checkPattern(name, at: rule.range)
-      site.inhibit.append(.init(whileRule: name, mute: rulePatterns(mute), range: element.range))
-    }
-  }
 }

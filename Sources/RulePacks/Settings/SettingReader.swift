@@ -3,17 +3,17 @@ import SourceText
 
 /// Finds the settings of one rule, in the order in which people ask for them.
 struct SettingReader {
-  private typealias Setting = RuleSettings.Setting
-  private typealias Origin = RuleSettings.Origin
+  typealias Setting = RuleSettings.Setting
+  typealias Origin = RuleSettings.Origin
 
-  private let rule: Rule
+  let rule: Rule
   private let effective: Rule
-  private let pack: RulePack
+  let pack: RulePack
   private let tuned: RulePack
-  private let site: SiteConfiguration
-  private let today: CivilDate
+  let site: SiteConfiguration
+  let today: CivilDate
   private let ofPack: DocumentPlaces
-  private let ofSite: DocumentPlaces?
+  let ofSite: DocumentPlaces?
 
   init(
     rule: Rule, effective: Rule, pack: RulePack, tuned: RulePack, site: SiteConfiguration, today: CivilDate
@@ -30,6 +30,7 @@ struct SettingReader {
 
   var all: [RuleSettings.Setting] {
     [use, switching, status, level] + durations + params + calendars + exceptions + audience + silencing
+      + hygiene
   }
 
   // MARK: Origins
@@ -43,7 +44,7 @@ struct SettingReader {
     ofSite?.place("tune", .key(pack.id), "rules", .key(rule.id), .key(key))
   }
 
-  private func site(_ range: SourceRange) -> Origin? {
+  func site(_ range: SourceRange) -> Origin? {
     site.file.map { .site(SourcePlace(file: $0, range: range)) }
   }
 
@@ -110,7 +111,7 @@ struct SettingReader {
     }
   }
 
-  private func changed(_ otherwise: String, _ value: String) -> String? {
+  func changed(_ otherwise: String, _ value: String) -> String? {
     otherwise == value ? nil : otherwise
   }
 
@@ -160,7 +161,7 @@ struct SettingReader {
     guard let (number, told) = entry, let place = ofSite?.place("audience", .item(number)) else { return [] }
     let most = told.most.map { ", at most \($0)" } ?? ""
     let people = told.to.isEmpty ? "nobody" : told.to.joined(separator: ", ")
-    return [Setting("told", "\(people) \(told.when)\(most)", .site(place))]
+    return [Setting("told", "\(people) \(told.when.rawValue)\(most)", .site(place))]
   }
 
   private var silencing: [Setting] {

@@ -89,7 +89,7 @@ struct SessionFileTests {
   @Test("has another version where its form has another length")
   func version() throws {
     var session = try Self.everyPart()
-    #expect([Int(SessionFile.version), session.save().count] == [5, 4040])
+    #expect([Int(SessionFile.version), session.save().count] == [5, 4080])
   }
 
   private static func everyPart() throws -> Session {
