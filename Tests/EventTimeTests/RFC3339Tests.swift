@@ -60,9 +60,17 @@ struct RFC3339Tests {
     #expect(try #require(CivilDate.parse(date)).weekday == weekday)
   }
 
+  @Test("years that can be divided by 4 have a leap day, by 100 none, by 400 one")
+  func leapDays() {
+    for year in ["0004", "2000", "2024", "2400"] { #expect(CivilDate.parse("\(year)-02-29") != nil) }
+    for year in ["0100", "1900", "2023", "2100"] { #expect(CivilDate.parse("\(year)-02-29") == nil) }
+  }
+
   @Test(
     "dates that are none",
-    arguments: ["2026-02-29", "2026-1-05", "2026-01-05T", "20260105", "0000-01-01", "2026/01/05", ""])
+    arguments: [
+      "2026-02-29", "2026-1-05", "2026-01-05T", "20260105", "0000-01-01", "2026/01/05", "", "1900-02-29",
+    ])
   func noDates(_ text: String) {
     #expect(CivilDate.parse(text) == nil)
   }

@@ -120,4 +120,5 @@ def main():
     sys.exit(0 if percent >= options.least else 1)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -20,6 +20,8 @@ struct ExplanationText {
 
   private mutating func tell() {
     let evaluation = explained.evaluate()
+    let order = evaluation.verdicts.map { "\(explained.pack.rules[$0.rule].id)/\($0.subject) \($0.outcome)" }
+    if !order.isEmpty { lines.append("verdicts: \(order.joined(separator: ", "))") }
     for (index, rule) in explained.pack.rules.filter(\.isInUse).enumerated() {
       let told = evaluation.verdicts.filter { $0.rule == index }.map(\.subject)
       let subjects = told.isEmpty ? explained.subjects(rule.per) : Set(told)
