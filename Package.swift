@@ -177,12 +177,15 @@ let package = Package(
     library(
       "Store",
       [
-        "Activity", "EventTime", "Symbols", .product(name: "GRDB", package: "GRDB.swift"),
+        "Activity", "EventTime", "SourceText", "Symbols", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     tests(
       "Store",
-      ["TestFiles", "Store", "Activity", "EventTime", .product(name: "GRDB", package: "GRDB.swift")]),
+      [
+        "TestFiles", "Store", "Activity", "EventTime", "SourceText",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     // 5: the rule domains of the program
     .target(
       name: "BuiltInDomains",

@@ -22,6 +22,7 @@ enum Schema {
       try makeIndexes(db)
     }
     migrator.registerMigration("2 runs, findings and nudges") { db in try db.execute(sql: runs) }
+    migrator.registerMigration("4 points of messages, and decisions") { db in try db.execute(sql: care) }
     return migrator
   }
 

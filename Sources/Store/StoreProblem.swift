@@ -16,6 +16,8 @@ package enum StoreProblem: Error, Hashable, Sendable {
   case readOnly(String)
   /// Not what was written, with what SQLite says.
   case damaged(String, String)
+  /// The system does not read or write its file: no room, a limit on files, or a disk that fails.
+  case failing(String, String)
   case unusable(String, String)
 
   /// What is wrong and what to do, without a full stop.
@@ -33,6 +35,8 @@ package enum StoreProblem: Error, Hashable, Sendable {
     case .readOnly(let path): "\(path) or its folder cannot be written to"
     case .damaged(let path, let reason):
       "\(path) is damaged (\(reason)); bring back a copy with: touchline store restore COPY \(path)"
+    case .failing(let path, let reason):
+      "\(path) cannot be read or written: \(reason); see whether there is room, and whether the disk is well. What was kept stays"
     case .unusable(let path, let reason): "\(path) cannot be used: \(reason)"
     }
   }
@@ -58,6 +62,7 @@ package enum StoreProblem: Error, Hashable, Sendable {
       case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN: .readOnly(path)
       case .SQLITE_NOTADB: .foreign(path)
       case .SQLITE_CORRUPT: .damaged(path, reason)
+      case .SQLITE_IOERR: .failing(path, reason)
       default: .unusable(path, reason)
       }
   }

@@ -62,6 +62,7 @@ struct AnswerCommand: ParsableCommand {
     try ledger.append([Array(activity.line.utf8)], inputs.catalogue)
     try ledger.keepNudge(
       nudge.id, finding: nudge.finding, person: nudge.person ?? "", isOpen: answer == .later)
+    try ledger.takeOut([nudge.id])
     try ledger.keepAnswer(
       activity: activity.id, nudge: nudge.id, at: inputs.asOf, person: by, answer: reply.answer.name,
       reason: reply.answer.reason)

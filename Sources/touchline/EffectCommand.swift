@@ -3,6 +3,7 @@ import Coaching
 import Engine
 import EventTime
 import RulePacks
+import Store
 
 /// Whether nudges bring about what they are for.
 struct EffectCommand: ParsableCommand {
@@ -16,7 +17,10 @@ struct EffectCommand: ParsableCommand {
       lots: the difference with its interval, how many nudges it takes for one more, whether it fades, and what to retire.
 
       Example: touchline effect --log year.ndjson --config touchline.yaml --directory people.ndjson
+      With --store it is also said how many were handed over, and what the difference is where one was.
+
       Example: touchline effect --log year.ndjson --config touchline.yaml --format json
+      Example: touchline effect --store team.store --config touchline.yaml
       """)
 
   @OptionGroup var input: InputOptions
@@ -46,10 +50,18 @@ struct EffectCommand: ParsableCommand {
       evaluation, rules: inputs.rules, site: inputs.site, asOf: inputs.asOf, timeline: inputs.timeline,
       budget: .unlimited)
     let effect = EffectRun(
-      review, holdOut: holdOut, timeline: inputs.timeline, directory: inputs.directory
+      review, holdOut: holdOut, timeline: inputs.timeline, directory: inputs.directory, shown: try shown
     ).effect(from: max(from, start))
     let page = EffectPage(effect, speech: Speech(zone: zone, asOf: inputs.asOf))
     format.write(page.sheet, color) { effect.json }
     try inputs.failIfIncomplete()
+  }
+
+  /// A log does not say what was handed over; a store does.
+  private var shown: Set<String>? {
+    get throws {
+      guard let path = input.store else { return nil }
+      return try Failure.ofStore { try Store.open(path, isReadOnly: true).read { try $0.shownFindings() } }
+    }
   }
 }

@@ -12,10 +12,15 @@ struct NudgeDesk {
 
   private var standings: StoredStandings { StoredStandings(ledger: ledger, rules: inputs.rules) }
 
-  /// - Parameter outcome: What has just been kept.
-  func tell(after outcome: StandingRun.Outcome, since last: Ledger.Run?) throws -> NudgeRound.Decision {
-    let people = try peopleConcerned(outcome, last)
-    let findings = try openFindings(about: people)
+  /// - Parameters:
+  ///   - outcome: What has just been kept.
+  ///   - everybody: Whether also those are looked at whom nothing new concerns.
+  func tell(
+    after outcome: StandingRun.Outcome, since last: Ledger.Run?, everybody: Bool
+  ) throws -> NudgeRound.Decision {
+    let all = everybody || outcome.isWhole || begins(since: last?.asOf)
+    let people = try all ? ledger.peopleConcerned().union(managers) : peopleConcerned(outcome)
+    let findings = try all ? standings.findings(.open) : openFindings(about: people)
     let book = try book(
       people, Set(findings.map(\.id)).union(outcome.standings.flatMap(\.findings).map(\.id)))
     let deals = Set(findings.compactMap(\.deal))
@@ -24,7 +29,7 @@ struct NudgeDesk {
       site: inputs.site, asOf: inputs.asOf, timeline: .empty, capture: try standings.capture(),
       budget: .unlimited)
     let round = NudgeRound(
-      review, book: book, directory: inputs.directory)
+      review, book: book, directory: inputs.directory, unseen: try ledger.unseenNudges())
     let decision = try round.decide(people, fate: fate(of:))
     try write(decision, book)
     return decision
@@ -32,12 +37,8 @@ struct NudgeDesk {
 
   // MARK: Who and what
 
-  /// Those whose findings have changed; everybody where half a day has begun for somebody since the run before.
-  private func peopleConcerned(
-    _ outcome: StandingRun.Outcome, _ last: Ledger.Run?
-  ) throws(StoreProblem) -> Set<String> {
-    let all = outcome.isWhole || last == nil
-    if all || begins(since: last?.asOf) { return try ledger.peopleConcerned().union(managers) }
+  /// Those whose findings have changed. Everybody is looked at where half a day has begun for somebody.
+  private func peopleConcerned(_ outcome: StandingRun.Outcome) -> Set<String> {
     let findings = outcome.standings.flatMap(\.findings)
     let named = Set(findings.flatMap { [$0.rep, $0.manager].compactMap(\.self) })
     let managing = named.compactMap { inputs.directory.entry(.person, $0, at: inputs.asOf)?.manager }
@@ -92,13 +93,18 @@ struct NudgeDesk {
     }
     try ledger.append(activities.map { Array($0.line.utf8) }, inputs.catalogue)
     for end in decision.endings { try keep(end.nudge, isOpen: false) }
+    // What is over before anybody took it over is never told.
+    if !decision.endings.isEmpty { try ledger.takeOut(decision.endings.map(\.nudge.id)) }
     for item in decision.messages.flatMap(\.items) { try keep(item.nudge, isOpen: true) }
     let names = Names(inputs.directory, asOf: inputs.asOf)
     for message in decision.messages {
       _ = try ledger.keep(
         Ledger.Delivery(
           id: message.id, person: message.person, made: message.at,
-          body: message.json(name: names.person(message.person))))
+          head: message.head(name: names.person(message.person)),
+          points: message.parts.map {
+            Ledger.Delivery.Point(nudge: $0.nudge, isTakenBack: $0.isTakenBack, body: $0.body)
+          }))
     }
   }
 

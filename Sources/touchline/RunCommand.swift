@@ -79,9 +79,15 @@ struct RunCommand: ParsableCommand {
       subjects: outcome.standings.count + outcome.gone.count)
     let packs = last?.basis == basis ? [] : inputs.rules.packs.map { ($0.id, $0.version) }
     try ledger.note(done, packs: packs)
+    if last?.basis != basis {
+      try ledger.note(
+        inForce: inputs.site.overrides.map { Ledger.Decision($0, at: inputs.asOf) },
+        ofKinds: Set(SiteConfiguration.Override.Kind.allCases.map(\.rawValue)), at: inputs.asOf)
+    }
     var result = Result(run: done)
     if !quiet {
-      result.decision = try NudgeDesk(inputs: inputs, ledger: ledger).tell(after: outcome, since: last)
+      result.decision = try NudgeDesk(inputs: inputs, ledger: ledger).tell(
+        after: outcome, since: last, everybody: withheld)
     }
     return result
   }
@@ -162,5 +168,14 @@ struct RunCommand: ParsableCommand {
     }
     json.newline()
     return json.utf8
+  }
+}
+
+extension Ledger.Decision {
+  /// What a run meets in the configuration.
+  fileprivate init(_ override: SiteConfiguration.Override, at instant: Instant) {
+    self.init(
+      at: instant, kind: override.kind.rawValue, what: override.what, rules: override.rules,
+      people: override.people, deals: override.deals, by: override.owner, why: override.why)
   }
 }

@@ -15,7 +15,7 @@ struct StoreCommand: ParsableCommand {
       """,
     subcommands: [
       StoreInit.self, StoreInfo.self, StoreCheck.self, StoreBackup.self, StoreRestore.self, StoreCompact.self,
-      StoreExport.self,
+      StoreExport.self, StorePerson.self,
     ])
 }
 

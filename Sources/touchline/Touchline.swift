@@ -18,6 +18,7 @@ struct Touchline: ParsableCommand {
     subcommands: [
       Check.self, BriefCommand.self, PreflightCommand.self, AgendaCommand.self, DigestCommand.self,
       ScorecardCommand.self, EffectCommand.self, RunCommand.self, AnswerCommand.self, DeliverCommand.self,
+      AuditCommand.self,
       Explain.self, WhyNot.self, SurveyCommand.self,
       Pack.self,
       ConfigCommand.self, Cel.self, ImportCommand.self, StoreCommand.self, Lsp.self,

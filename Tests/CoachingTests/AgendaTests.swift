@@ -91,8 +91,31 @@ struct AgendaTests {
     }
   }
 
-  private func agenda(_ log: [LoggedActivity]) throws -> String {
-    let fixture = try PackFixture(Self.pack, log: log, budget: .unlimited)
+  @Test(
+    "a one-to-one has as many points as the site wants: praise, a pattern, then deals",
+    arguments: [(3, 1), (4, 2), (2, 0)])
+  func points(most: Int, deals: Int) throws {
+    let kinds = ["discount.offered", "objection.raised", "demo.held"]
+    let rules = kinds.map { kind in
+      """
+        on-\(kind.prefix { $0 != "." }):
+          title: Look at it
+          when: \(kind)
+          nudge: { manager: "Talk about the \(kind) on {deal.id}." }
+
+      """
+    }
+    let log = try kinds.enumerated().map { try logged("2026-03-02", $0.element, deal: "D\($0.offset)") }
+    var site = SiteConfiguration()
+    site.nudges.oneToOne = most
+    let text = try agenda(log, pack: "rules:\n" + rules.joined(), site: site)
+    #expect(text.split(separator: "Talk about the").count - 1 == deals)
+  }
+
+  private func agenda(
+    _ log: [LoggedActivity], pack: String = Self.pack, site: SiteConfiguration = SiteConfiguration()
+  ) throws -> String {
+    let fixture = try PackFixture(pack, log: log, site: site, budget: .unlimited)
     return AgendaPage(
       rep: "R1", manager: "M1", fixture.review, timeline: fixture.timeline, directory: Self.directory,
       names: Names(Self.directory, asOf: fixture.asOf), speech: fixture.speech

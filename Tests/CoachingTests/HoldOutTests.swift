@@ -56,6 +56,28 @@ struct HoldOutTests {
     #expect(pair.first.count + pair.second.count == 45)
   }
 
+  @Test("what was never handed over does not count as shown, and the lots stay as they were drawn")
+  func shown() throws {
+    let review = try fixture(answered: { $0 % 2 == 0 })
+    let told = zip(review.review.evaluation.findings, review.review.holds).filter { $0.1 == nil }.map(\.0)
+    let answers = told.filter { review.review.rule($0).rule.id == "answer" }
+    let reached = Set(answers.enumerated().filter { $0.offset % 4 > 0 }.map(\.element.id))
+    func effect(_ shown: Set<String>?) -> Effect {
+      EffectRun(
+        review.review, holdOut: Self.holdOut, timeline: review.timeline, directory: .empty, shown: shown
+      ).effect(from: .earliest)
+    }
+    let (unknown, known, none) = (effect(nil), effect(reached), effect([]))
+    #expect(unknown.shown == nil && unknown.amongShown == nil)
+    #expect(known.rules.map(\.pair) == unknown.rules.map(\.pair))
+    #expect(known.shown == Rate(reached.count, of: answers.count))
+    let among = try #require(known.amongShown)
+    let share = Double(reached.count) / Double(answers.count)
+    #expect(abs(among.difference * share - known.together.difference) < 1e-12)
+    #expect(among.range.low <= among.difference && among.difference <= among.range.high)
+    #expect(none.shown?.count == 0 && none.amongShown == nil)
+  }
+
   @Test("show that a rule helps, that it does not, or that nobody can tell")
   func judging() {
     let judge = { (a: Int, b: Int, c: Int, d: Int) in

@@ -92,6 +92,8 @@ struct RunCommandTests {
       Self.line("a", "2026-03-09T08:00:00Z", "objection.raised", "D1"),
       Self.line("b", "2026-03-09T08:00:00Z", "objection.answered", "D9"))
     try run("2026-03-10T09:30:00Z")
+    let first = try Program(["deliver", "--store", store, "--as-of", "2026-03-10T09:31:00Z"])
+    #expect(first.output.split(separator: "\n").count == 1)
     try take(
       Self.line("c", "2026-03-09T12:00:00Z", "objection.answered", "D1", recorded: "2026-03-10T10:00:00Z"))
     let second = try run("2026-03-10T10:30:00Z")
@@ -99,7 +101,7 @@ struct RunCommandTests {
     #expect(second.contains("withdrawn: ") && second.contains("TAKEN BACK"))
     let deliver = ["deliver", "--store", store, "--as-of", "2026-03-10T11:00:00Z"]
     let handed = try Program(deliver)
-    #expect(handed.output.split(separator: "\n").count == 2, "\(handed.errors)")
+    #expect(handed.output.split(separator: "\n").count == 1, "\(handed.errors)")
     #expect(handed.output.contains("taken_back"))
     #expect(try Program(deliver).output.isEmpty)
   }
@@ -131,6 +133,36 @@ struct RunCommandTests {
         "ndjson",
       ])
     #expect(portions.output == whole.output)
+  }
+
+  @Test("what is over before it was handed over is never told, and not taken back")
+  func neverTold() throws {
+    defer { folder.forget("team.store") }
+    try take(
+      Self.line("a", "2026-03-09T08:00:00Z", "objection.raised", "D1"),
+      Self.line("b", "2026-03-09T08:00:00Z", "objection.answered", "D9"))
+    #expect(try run("2026-03-10T09:30:00Z").contains("A worry waits on D1."))
+    try take(
+      Self.line("c", "2026-03-09T12:00:00Z", "objection.answered", "D1", recorded: "2026-03-10T10:00:00Z"))
+    let second = try run("2026-03-10T10:30:00Z")
+    #expect(second.contains("withdrawn: ") && !second.contains("TAKEN BACK"))
+    #expect(try Program(["deliver", "--store", store, "--as-of", "2026-03-10T11:00:00Z"]).output.isEmpty)
+  }
+
+  @Test("messages go through a command, and wait where it refuses them")
+  func through() throws {
+    defer { folder.forget("team.store") }
+    try take(
+      Self.line("a", "2026-03-09T08:00:00Z", "objection.raised", "D1"),
+      Self.line("b", "2026-03-09T08:00:00Z", "objection.answered", "D9"))
+    try run("2026-03-10T09:30:00Z")
+    let deliver = ["deliver", "--store", store, "--as-of", "2026-03-10T11:00:00Z", "--through"]
+    let refused = try Program(deliver + ["cat > /dev/null; exit 7"])
+    #expect(refused.status == 3 && refused.errors.contains("status 7"), "\(refused.errors)")
+    let taken = try Program(deliver + ["cat"])
+    #expect(taken.output.contains("A worry waits on D1.") && taken.output.contains("1 messages handed over"))
+    #expect(try Program(deliver + ["cat"]).output == "0 messages handed over\n")
+    #expect(try Program(deliver + ["cat", "--to", folder.root]).status == 2)
   }
 
   @Test("a store that cannot be written to is left as it is, with a clear word")

@@ -52,13 +52,14 @@ struct RefusalTests {
     let depot = try Depot()
     try depot.take([Depot.line(0)])
     let tables = [
-      "answer", "nudge", "delivery", "finding", "standing", "deal_record", "norm_sample", "carried_kind",
+      "delivery_item", "decision", "answer", "nudge", "delivery", "finding", "standing", "deal_record",
+      "norm_sample", "carried_kind",
       "waiting_line", "pack_version", "run",
     ]
     try depot.store.database.write { db in
       try db.execute(sql: "DROP INDEX activity_edits")
       for table in tables { try db.execute(sql: "DROP TABLE \(table)") }
-      try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE '2 %'")
+      try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier NOT LIKE '1 %'")
     }
     let reading = problem { () throws(StoreProblem) in _ = try Store.open(depot.path, isReadOnly: true) }
     #expect(reading == .older(depot.path))

@@ -18,7 +18,7 @@ package struct AgendaPage: Sendable {
   let last: [Sheet.Item]
   let praise: Sheet.Item?
   let pattern: Sheet.Point?
-  let deal: Sheet.Point?
+  let deals: [Sheet.Point]
   let replies: [Sheet.Item]
   let left: String?
   private let title: String
@@ -39,12 +39,14 @@ package struct AgendaPage: Sendable {
     let pattern = Pattern(review, since: since) { place in
       team.rep(of: review.evaluation.findings[place]) == rep && team.hasBeenSeen(place)
     }
-    let deal = open.first { place in
+    let ofDeals = open.filter { place in
       let finding = review.evaluation.findings[place]
       return finding.deal != nil && finding.rule != pattern?.rule
     }
+    // Praise and the pattern come before them.
+    let deals = ofDeals.prefix(max(0, review.site.nudges.oneToOne - 2))
     let writer = PointWriter(
-      review, shown: owed + [deal, pattern?.place].compactMap(\.self), timeline: timeline, names: names,
+      review, shown: owed + deals + [pattern?.place].compactMap(\.self), timeline: timeline, names: names,
       speech: speech, answers: nil)
     let reader = Addressee(role: .manager, person: manager)
     let talk = LastTalk(with: rep, in: timeline)
@@ -69,9 +71,9 @@ package struct AgendaPage: Sendable {
       point.foot = ""
       return point
     }
-    self.deal = deal.map { writer.sheetPoint($0, for: reader) }
+    self.deals = deals.map { writer.sheetPoint($0, for: reader) }
     replies = NudgeBook(timeline).replies(of: [rep], since: talk?.at ?? since, review, names, speech)
-    let rest = open.count - (deal == nil ? 0 : 1)
+    let rest = open.count - deals.count
     left =
       rest > 0
       ? "\(Speech.plural(rest, "further point")) on \(names.person(rep))'s deals: touchline check shows them."
@@ -88,7 +90,9 @@ package struct AgendaPage: Sendable {
       ),
       Sheet.Section(
         "One pattern", [pattern.map { .points([$0]) } ?? .paragraph("No rule speaks on two of the deals.")]),
-      Sheet.Section("One deal", [deal.map { .points([$0]) } ?? .paragraph("Nothing else is open.")]),
+      Sheet.Section(
+        deals.count > 1 ? "Deals" : "One deal",
+        [deals.isEmpty ? .paragraph("Nothing else is open.") : .points(deals)]),
       replies.isEmpty ? nil : Sheet.Section("What came back", [.items(replies)]),
       Sheet.Section(
         "End with",
@@ -111,7 +115,7 @@ package struct AgendaPage: Sendable {
       for (name, items) in [("praise", praise.map { [$0] } ?? []), ("answers", replies)] {
         json.list(name, items) { json, item in json.item(item) }
       }
-      for (name, points) in [("pattern", pattern.map { [$0] } ?? []), ("deal", deal.map { [$0] } ?? [])] {
+      for (name, points) in [("pattern", pattern.map { [$0] } ?? []), ("deal", deals)] {
         json.list(name, points) { json, point in json.point(point) }
       }
       json.pair("left", ifAny: left)

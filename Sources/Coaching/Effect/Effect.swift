@@ -10,8 +10,10 @@ package struct Effect: Sendable {
     package var title: String
     /// What the nudge is to bring about, and within how long.
     package var aim: String
-    /// How often that came about: said, and left unsaid.
+    /// How often that came about: to be said, and left unsaid.
     package var pair: RatePair
+    /// Of those to be said, how many reached somebody; nil where that is not on record.
+    package var shown: Int?
 
     package var verdict: Judgement { Judgement(pair) }
   }
@@ -56,6 +58,24 @@ package struct Effect: Sendable {
   package var undecided: Int
   /// Rules that are never left unsaid.
   package var safe: [String]
+
+  /// Of all that were to be said, how many reached somebody; nil where that is not on record.
+  package var shown: Rate? {
+    let counts = rules.compactMap(\.shown)
+    return counts.count == rules.count ? Rate(counts.reduce(0, +), of: together.pooled.first.of) : nil
+  }
+
+  /// What saying it does where it reaches somebody: the difference of the lots, divided by the share that was reached.
+  ///
+  /// Nobody in the other lot is reached, and who is not reached is taken to be unmoved (Bloom, *Evaluation Review* 8,
+  /// 1984). The share is taken as known, so that the interval is a little too narrow where it is small.
+  package var amongShown: (difference: Double, range: Interval)? {
+    guard let shown, shown.count > 0, !together.strata.isEmpty else { return nil }
+    let (range, share) = (together.newcombe(), shown.share)
+    return (
+      together.difference / share, Interval(low: max(-1, range.low / share), high: min(1, range.high / share))
+    )
+  }
 
   /// All rules together, compared within each.
   package var together: StratifiedRates { StratifiedRates(rules.map(\.pair)) }

@@ -17,12 +17,18 @@ extension Effect {
         json.pair(together.pooled)
         guard !together.strata.isEmpty else { return }
         json.difference(together.difference, together.newcombe())
+        guard let shown else { return }
+        json.pair("handed_over", shown.count)
+        guard let among = amongShown else { return }
+        json.key("where_handed_over")
+        json.object { $0.difference(among.difference, among.range) }
       }
       json.list("rules", rules) { json, rule in
         json.pair("rule", rule.rule)
         json.pair("aim", rule.aim)
         json.pair(rule.pair)
         json.difference(rule.pair.difference, rule.pair.newcombe())
+        if let shown = rule.shown { json.pair("handed_over", shown) }
         json.pair("verdict", rule.verdict.name)
       }
       json.list("weeks", stretches) { json, stretch in

@@ -39,7 +39,17 @@ package struct EffectPage: Sendable {
       ),
     ]
     if let need = numberNeeded(strata.difference, range) { items.append(Sheet.Item(need)) }
+    if let reach { items.append(Sheet.Item(reach)) }
     return Sheet.Section("All rules together", [.items(items)])
+  }
+
+  /// How many of those to be said reached somebody, and what that makes of the difference.
+  private var reach: String? {
+    guard let shown = effect.shown else { return nil }
+    let counts = "\(said(shown)) of those to be said were handed over"
+    guard let among = effect.amongShown else { return "\(counts): what was never handed over was not shown." }
+    return
+      "\(counts); where one is, the difference is \(points(among.difference)) (95 %: \(signed(among.range.low)) to \(signed(among.range.high)))."
   }
 
   /// One nudge in so many does something; where it may be none at all no number is given.
@@ -134,7 +144,7 @@ package struct EffectPage: Sendable {
 
   private var caveats: [String] {
     var caveats = [
-      "A nudge counts in the lot that the hash of rule, subject and trigger gave it, whether or not it was read. Intervals: Newcombe, 95 %, each rule for itself: of twenty rules that do nothing one may look otherwise."
+      "A nudge counts in the lot that the hash of rule, subject and trigger gave it, whether or not it was handed over or read; rules are judged by that. Intervals: Newcombe, 95 %, each rule for itself: of twenty rules that do nothing one may look otherwise."
     ]
     if effect.undecided > 0 {
       caveats.append("\(Speech.plural(effect.undecided, "nudge")) whose time is not over not counted.")

@@ -14,11 +14,16 @@ package struct EffectRun {
   private let review: Review
   private let holdOut: SiteConfiguration.HoldOut
   private let aims: AimBook
+  private let shown: Set<String>?
 
-  /// - Parameter review: Of an evaluation of the whole log, without a budget.
+  /// - Parameters:
+  ///   - review: Of an evaluation of the whole log, without a budget.
+  ///   - shown: Findings of which a nudge was handed over; nil where that is not on record.
   package init(
-    _ review: Review, holdOut: SiteConfiguration.HoldOut, timeline: Timeline, directory: Directory
+    _ review: Review, holdOut: SiteConfiguration.HoldOut, timeline: Timeline, directory: Directory,
+    shown: Set<String>? = nil
   ) {
+    self.shown = shown
     self.review = review
     self.holdOut = holdOut
     aims = AimBook(review, timeline: timeline, directory: directory)
@@ -28,6 +33,7 @@ package struct EffectRun {
   package func effect(from: Instant) -> Effect {
     let lot = HoldOutLot(holdOut)
     var pairs: [Int: RatePair] = [:]
+    var reached: [Int: Int] = [:]
     var stretches: [Int: RatePair] = [:]
     var undecided = 0
     for (place, finding) in review.evaluation.findings.enumerated() where finding.at >= from {
@@ -40,24 +46,27 @@ package struct EffectRun {
       }
       let outcome = Rate(isReached ? 1 : 0, of: 1)
       let none = Rate(0, of: 0)
-      let pair = lot.isHeldOut(finding, rule) ? RatePair(none, outcome) : RatePair(outcome, none)
+      let isHeldOut = lot.isHeldOut(finding, rule)
+      if !isHeldOut, shown?.contains(finding.id) == true { reached[finding.rule, default: 0] += 1 }
+      let pair = isHeldOut ? RatePair(none, outcome) : RatePair(outcome, none)
       let week = Int((finding.at.milliseconds - from.milliseconds) / (7 * 86_400_000))
       pairs[finding.rule] = pairs[finding.rule].map { $0 + pair } ?? pair
       stretches[week / Self.stretch] = stretches[week / Self.stretch].map { $0 + pair } ?? pair
     }
     return Effect(
-      from: from, to: review.asOf, share: holdOut.share, rules: rules(pairs),
+      from: from, to: review.asOf, share: holdOut.share, rules: rules(pairs, reached),
       stretches: stretches.sorted { $0.key < $1.key }.map { block, pair in
         Effect.Stretch(weeks: block * Self.stretch + 1...(block + 1) * Self.stretch, pair: pair)
       }, undecided: undecided,
       safe: review.rules.rules.filter { $0.rule.tags.contains(HoldOutLot.safetyTag) }.map(\.fullName))
   }
 
-  private func rules(_ pairs: [Int: RatePair]) -> [Effect.RuleEffect] {
+  private func rules(_ pairs: [Int: RatePair], _ reached: [Int: Int]) -> [Effect.RuleEffect] {
     pairs.map { index, pair in
       let rule = review.rules.rules[index]
       return Effect.RuleEffect(
-        rule: rule.fullName, title: rule.rule.title, aim: Self.words(rule.rule), pair: pair)
+        rule: rule.fullName, title: rule.rule.title, aim: Self.words(rule.rule), pair: pair,
+        shown: shown == nil ? nil : reached[index] ?? 0)
     }.sorted { $0.rule < $1.rule }
   }
 

@@ -28,10 +28,18 @@ package struct NudgeMessage: Sendable {
   /// What was said and is taken back: what came to be known shows that it should not have been.
   package var takenBack: [SentNudge]
 
-  /// The message as one document.
+  /// What is said, or taken back, about one nudge.
+  package struct Part: Hashable, Sendable {
+    package var nudge: String
+    package var isTakenBack: Bool
+    /// A document of JSON.
+    package var body: String
+  }
+
+  /// The message but for its parts, as a document of JSON.
   ///
   /// - Parameter name: Of the person.
-  package func json(name: String) -> String {
+  package func head(name: String) -> String {
     var json = JSONWriter()
     json.object { json in
       json.pair("id", id)
@@ -39,21 +47,35 @@ package struct NudgeMessage: Sendable {
       json.pair("name", name)
       json.pair("slot", slot)
       json.pair("at", RFC3339.format(at))
-      json.list("nudges", items) { json, item in item.write(&json) }
-      if !takenBack.isEmpty {
-        json.list("taken_back", takenBack) { json, nudge in
-          json.pair("nudge", nudge.id)
-          json.pair("rule", nudge.rule)
-          json.pair("subject", nudge.subject)
-        }
-      }
     }
-    return String(decoding: json.utf8, as: UTF8.self)
+    return json.text
+  }
+
+  /// Each of the points, in their order.
+  package var parts: [Part] {
+    items.map { Part(nudge: $0.nudge.id, isTakenBack: false, body: $0.json) }
+      + takenBack.map { Part(nudge: $0.id, isTakenBack: true, body: Self.json(takenBack: $0)) }
+  }
+
+  private static func json(takenBack nudge: SentNudge) -> String {
+    var json = JSONWriter()
+    json.object { json in
+      json.pair("nudge", nudge.id)
+      json.pair("rule", nudge.rule)
+      json.pair("subject", nudge.subject)
+    }
+    return json.text
   }
 }
 
 extension NudgeMessage.Item {
-  fileprivate func write(_ json: inout JSONWriter) {
+  fileprivate var json: String {
+    var json = JSONWriter()
+    json.object { write(&$0) }
+    return json.text
+  }
+
+  private func write(_ json: inout JSONWriter) {
     json.pair("nudge", nudge.id)
     json.pair("rule", nudge.rule)
     json.pair("level", nudge.level.rawValue)

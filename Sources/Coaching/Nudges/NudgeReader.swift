@@ -9,7 +9,7 @@ struct NudgeReader {
   let team: String?
   /// Nil outside working hours.
   let slot: NudgeSlot?
-  /// What was said before and is not over by now.
+  /// What was said before, whether or not it is over.
   let told: [SentNudge]
 
   /// How many points of a level were said on the day of an instant, before it.

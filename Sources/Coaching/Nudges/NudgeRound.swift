@@ -61,7 +61,7 @@ package struct NudgeRound {
     let over = Set(decision.endings.map(\.nudge.id))
     var byPerson: [String: [NudgeCandidate]] = [:]
     for candidate in candidates() {
-      guard let person = candidate.person else {
+      guard let person = candidate.person, !ErasedPerson.isOne(person) else {
         decision.withheld.append(candidate.withheld(.nobody))
         continue
       }
@@ -83,9 +83,10 @@ package struct NudgeRound {
     let reader = NudgeReader(
       id: person, calendar: choice.calendar, calendarName: choice.name,
       team: directory.entry(.person, person, at: asOf)?.team, slot: NudgeSlot.at(asOf, choice.calendar),
-      told: book.told(person).filter { !over.contains($0.id) })
+      told: book.told(person))
     var chosen: [NudgeCandidate] = []
-    var deals = Set(reader.told.filter { isWaiting($0, reader) }.map(\.subjectOfOne))
+    let waiting = reader.told.filter { !over.contains($0.id) && isWaiting($0, reader) }
+    var deals = Set(waiting.map(\.subjectOfOne))
     for candidate in candidates.sorted(by: { $0.rank < $1.rank }) {
       if let reason = reason(against: candidate, reader) {
         decision.withheld.append(candidate.withheld(reason))
@@ -140,7 +141,9 @@ package struct NudgeRound {
   /// What was said wrongly is taken back in the next message; where none is due, in one of its own.
   private func takeBack(_ decision: inout Decision) {
     for nudge in decision.endings.filter({ $0.how == .withdrawn }).map(\.nudge) {
-      guard let person = nudge.person, !unseen.contains(nudge.id) else { continue }
+      guard let person = nudge.person, !unseen.contains(nudge.id), !ErasedPerson.isOne(person) else {
+        continue
+      }
       if let place = decision.messages.firstIndex(where: { $0.person == person }) {
         decision.messages[place].takenBack.append(nudge)
         continue

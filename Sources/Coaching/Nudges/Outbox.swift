@@ -1,9 +1,17 @@
 package import EventTime
 
-/// Messages that wait to be handed over to whatever brings them to people: files, standard output, a chat, mail.
+/// Whatever brings messages to people: files, standard output, a command, a chat, mail.
+package protocol MessageCarrier {
+  /// Takes one message over for good; a message that comes again has the same id.
+  ///
+  /// - Throws: Where it cannot: the message then waits, with those behind it.
+  func carry(_ letter: Outbox.Letter) throws
+}
+
+/// Messages that wait to be handed over to a carrier.
 ///
-/// What keeps them and what brings them are named as closures, so that neither knows of the other. Each message is handed
-/// over at least once: who dies between handing over and noting it hands it over again, under the same id.
+/// What keeps them is named as closures, so that it knows nothing of who brings them. Each message is handed over at
+/// least once: who dies between handing over and noting it hands it over again, under the same id.
 package struct Outbox {
   package struct Letter: Hashable, Sendable {
     /// The same each time: who gets a letter twice can tell.
@@ -24,16 +32,16 @@ package struct Outbox {
 
   /// The oldest first.
   package var waiting: () throws -> [Letter]
-  package var handOver: (Letter) throws -> Void
+  package var carrier: any MessageCarrier
   /// Notes that a letter has been taken over for good.
   package var note: (Letter) throws -> Void
 
   package init(
-    waiting: @escaping () throws -> [Letter], handOver: @escaping (Letter) throws -> Void,
+    waiting: @escaping () throws -> [Letter], carrier: any MessageCarrier,
     note: @escaping (Letter) throws -> Void
   ) {
     self.waiting = waiting
-    self.handOver = handOver
+    self.carrier = carrier
     self.note = note
   }
 
@@ -43,7 +51,7 @@ package struct Outbox {
   package func deliver(at now: Instant) throws -> Int {
     let letters = try waiting().filter { $0.from <= now }
     for letter in letters {
-      try handOver(letter)
+      try carrier.carry(letter)
       try note(letter)
     }
     return letters.count
