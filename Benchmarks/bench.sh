@@ -19,6 +19,7 @@ usage: ./dev bench WHAT [ARGUMENTS]
   reading [S|M|L]      reading a log into columns, without rules
   rules [S|M|L]        rules over a log that is already read
   steps [S|M|L]        one activity more in a session
+  run [S|M|L]          one activity more in a store, and 'touchline run'
   temporal             folds, waits and timers by themselves
   cel [ROUNDS]         ten conditions beside cel-cpp and the Rust CEL
   lint [ROUNDS]        lint of all shipped packs, and an editor's diagnostics after an edit to a pack of 500 lines
@@ -147,6 +148,13 @@ YAML
     "backtest of all rules=$touchline pack backtest $over"
 }
 
+bench_run() {
+  log=$(log_of "$1")
+  touchline=$(touchline)
+  rm -f "$logs/$1.store" "$logs/$1.store-wal" "$logs/$1.store-shm"
+  python3 Benchmarks/Workload/growing.py "$touchline" "$log" "$logs/$1.store"
+}
+
 bench_lint() {
   authoring=$(program authoring)
   touchline=$(touchline)
@@ -175,6 +183,7 @@ case "$kind" in
   permuted) bench_permuted "${1:-M}" ;;
   growth) bench_growth "${1:-M}" ;;
   reading | rules | steps) "$(program "$kind")" "$pack" "$(log_of "${1:-M}")" "$as_of" ;;
+  run) bench_run "${1:-M}" ;;
   temporal) "$(program temporal)" ;;
   cel) bench_cel "$@" ;;
   lint) bench_lint "$@" ;;

@@ -45,18 +45,11 @@ extension Ledger {
   /// Forgets what runs have come to; the log and what people said stay.
   package func forgetStandings() throws(StoreProblem) {
     try asking { db in
-      for table in ["finding", "standing", "deal_record", "norm_sample", "waiting_line", "carried_kind"] {
+      for table in [
+        "finding", "standing", "deal_record", "norm_sample", "norm_book", "waiting_line", "carried_kind",
+      ] {
         try db.execute(sql: "DELETE FROM \(table)")
       }
-    }
-  }
-
-  /// When a subject began; nil where nothing was run on it.
-  package func began(kind: String, id: String) throws(StoreProblem) -> Instant? {
-    try asking { db in
-      try Int64.fetchOne(
-        db, sql: "SELECT first FROM standing WHERE kind = ? AND id = ?", arguments: [kind, id]
-      ).map { Instant(milliseconds: $0) }
     }
   }
 
@@ -66,35 +59,6 @@ extension Ledger {
       try Row.fetchAll(
         db, sql: "SELECT kind, id FROM standing WHERE next <= ?", arguments: [instant.milliseconds]
       ).map { ($0["kind"], $0["id"]) }
-    }
-  }
-
-  /// Puts what was found on a subject in place of what was found before.
-  package func keep(
-    kind: String, id: String, first: Instant, next: Instant?, _ findings: [StoredFinding]
-  ) throws(StoreProblem) {
-    try asking { db in
-      try db.cachedStatement(sql: "DELETE FROM standing WHERE kind = ? AND id = ?").execute(arguments: [
-        kind, id,
-      ])
-      try db.cachedStatement(sql: "INSERT INTO standing (kind, id, first, next) VALUES (?, ?, ?, ?)")
-        .execute(arguments: [kind, id, first.milliseconds, next?.milliseconds])
-      let standing = db.lastInsertedRowID
-      guard !findings.isEmpty else { return }
-      let insert = try RowStatement(
-        db,
-        """
-        INSERT INTO finding (standing, place, id, rule, deal, rep, manager, is_open, body)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-      for (place, finding) in findings.enumerated() { try insert.keep(finding, standing, Int64(place)) }
-    }
-  }
-
-  /// Forgets a subject of which nothing is left.
-  package func drop(kind: String, id: String) throws(StoreProblem) {
-    try asking { db in
-      try db.execute(sql: "DELETE FROM standing WHERE kind = ? AND id = ?", arguments: [kind, id])
     }
   }
 
@@ -110,8 +74,9 @@ extension Ledger {
       case .openAbout(let person):
         (
           """
-          is_open = 1 AND finding.standing IN
-            (SELECT standing FROM finding WHERE is_open = 1 AND (rep = ? OR manager = ?))
+          is_open = 1 AND finding.standing IN (
+            SELECT standing FROM finding WHERE is_open = 1 AND rep = ?
+            UNION SELECT standing FROM finding WHERE is_open = 1 AND manager = ?)
           """, [person, person]
         )
       }
@@ -134,8 +99,25 @@ extension Ledger {
 
   // MARK: Deals, norms, kinds
 
-  package func keepDeal(_ id: String, _ body: [UInt8]) throws(StoreProblem) {
-    try keep("deal_record", "deal", id, body)
+  /// - Parameter isSteady: Whether it has been of one rep and one account from its first activity on.
+  package func keepDeal(_ id: String, _ body: [UInt8], isSteady: Bool) throws(StoreProblem) {
+    try asking { db in
+      let statement = try RowStatement(
+        db, "INSERT OR REPLACE INTO deal_record (deal, body, is_steady) VALUES (?, ?, ?)")
+      statement.bind(id, at: 1)
+      statement.bind(blob: body, at: 2)
+      statement.bind(isSteady ? 1 : 0 as Int64, at: 3)
+      _ = try statement.change()
+    }
+  }
+
+  /// Whether a deal has been of one rep and one account from its first activity on; false where that is not known.
+  package func isSteady(_ deal: String) throws(StoreProblem) -> Bool {
+    try asking { db in
+      let statement = try RowStatement(db, "SELECT is_steady FROM deal_record WHERE deal = ?")
+      statement.bind(deal, at: 1)
+      return try statement.all { $0.integer(0) }.first == 1
+    }
   }
 
   /// - Parameter ids: Nil for all.
@@ -157,48 +139,52 @@ extension Ledger {
   }
 
   package func keepSamples(_ deal: String, _ body: [UInt8]?) throws(StoreProblem) {
-    if let body { return try keep("norm_sample", "deal", deal, body) }
-    try asking { try $0.execute(sql: "DELETE FROM norm_sample WHERE deal = ?", arguments: [deal]) }
+    try asking { db in
+      let sql =
+        body == nil
+        ? "DELETE FROM norm_sample WHERE deal = ?"
+        : "INSERT OR REPLACE INTO norm_sample (deal, body) VALUES (?, ?)"
+      let statement = try RowStatement(db, sql)
+      statement.bind(deal, at: 1)
+      if let body { statement.bind(blob: body, at: 2) }
+      _ = try statement.change()
+    }
   }
 
-  package func samples() throws(StoreProblem) -> [(deal: String, body: [UInt8])] {
+  /// - Parameter deal: Only of this one; nil for all.
+  package func samples(of deal: String? = nil) throws(StoreProblem) -> [(deal: String, body: [UInt8])] {
     try asking { db in
-      try RowStatement(db, "SELECT deal, body FROM norm_sample ORDER BY deal").all {
-        ($0.string(0), $0.blob(1))
-      }
+      let condition = deal == nil ? "" : "WHERE deal = ?"
+      let statement = try RowStatement(db, "SELECT deal, body FROM norm_sample \(condition) ORDER BY deal")
+      if let deal { statement.bind(deal, at: 1) }
+      return try statement.all { ($0.string(0), $0.blob(1)) }
+    }
+  }
+
+  /// What is usual in won deals, as it was drawn up.
+  package func normBook() throws(StoreProblem) -> [UInt8]? {
+    try asking { try RowStatement($0, "SELECT body FROM norm_book").all { $0.blob(0) }.first }
+  }
+
+  package func keepNormBook(_ body: [UInt8]) throws(StoreProblem) {
+    try asking { db in
+      let statement = try RowStatement(db, "INSERT OR REPLACE INTO norm_book (book, body) VALUES (1, ?)")
+      statement.bind(blob: body, at: 1)
+      _ = try statement.change()
     }
   }
 
   package func noteKinds(_ kinds: some Sequence<String>) throws(StoreProblem) {
     try asking { db in
-      for kind in kinds {
-        try db.execute(sql: "INSERT OR IGNORE INTO carried_kind (kind) VALUES (?)", arguments: [kind])
+      let insert = try RowStatement(db, "INSERT OR IGNORE INTO carried_kind (kind) VALUES (?)")
+      for kind in kinds.sorted() {
+        insert.bind(kind, at: 1)
+        _ = try insert.change()
       }
     }
   }
 
   package func carriedKinds() throws(StoreProblem) -> [String] {
     try asking { try String.fetchAll($0, sql: "SELECT kind FROM carried_kind ORDER BY kind") }
-  }
-
-  private func keep(_ table: String, _ key: String, _ id: String, _ body: [UInt8]) throws(StoreProblem) {
-    try asking { db in
-      let statement = try RowStatement(db, "INSERT OR REPLACE INTO \(table) (\(key), body) VALUES (?, ?)")
-      statement.bind(id, at: 1)
-      statement.bind(blob: body, at: 2)
-      _ = try statement.change()
-    }
-  }
-}
-
-extension RowStatement {
-  fileprivate func keep(_ finding: Ledger.StoredFinding, _ standing: Int64, _ place: Int64) throws {
-    bind(standing, at: 1)
-    bind(place, at: 2)
-    let texts = [finding.id, finding.rule, finding.deal, finding.rep, finding.manager]
-    for (offset, text) in texts.enumerated() { bind(text, at: Int32(offset + 3)) }
-    bind(finding.isOpen ? 1 : 0 as Int64, at: 8)
-    bind(blob: finding.body, at: 9)
-    _ = try change()
   }
 }

@@ -10,6 +10,8 @@ extension Ledger {
     package var deal: String?
     package var account: String?
     package var rep: String?
+    /// Empty for one that says none.
+    package var kind: String
     package var text: [UInt8]
   }
 
@@ -23,45 +25,88 @@ extension Ledger {
     try asking { try Int64.fetchOne($0, sql: "SELECT max(ordinal) FROM activity") ?? 0 }
   }
 
-  /// What a run has not seen: lines that came since, and those that lay ahead of it and do no longer.
+  /// What a run has not seen: lines that lay ahead of it and do no longer, and those that came since.
   ///
-  /// - Parameter most: One more at most is read.
+  /// - Parameter most: One more of each at most is read.
   package func unseen(since run: Run, asOf: Instant, most: Int) throws(StoreProblem) -> [Line] {
-    try lines(
-      "ordinal > ? OR ordinal IN (SELECT ordinal FROM waiting_line WHERE at <= ?)",
-      [run.through, asOf.milliseconds], limit: most + 1)
+    let waiting = "ordinal IN (SELECT ordinal FROM waiting_line WHERE at <= ?) AND ordinal <= ?"
+    return try lines(waiting, [asOf.milliseconds, run.through], limit: most + 1)
+      + lines("ordinal > ?", [run.through], limit: most + 1)
   }
 
   /// All lines of the activity that one line speaks of, whichever of them holds.
   package func siblings(of ordinal: Int64) throws(StoreProblem) -> [Line] {
-    try lines("activity.id = (SELECT id FROM activity WHERE ordinal = ?)", [ordinal])
+    try lines("id = (SELECT id FROM activity WHERE ordinal = ?)", [ordinal])
+  }
+
+  /// All lines of an activity.
+  package func lines(ofActivity id: String) throws(StoreProblem) -> [Line] {
+    try asking { db in
+      let statement = try RowStatement(db, Self.lines(where: "id = ?"))
+      statement.bind(id, at: 1)
+      return try all(statement)
+    }
   }
 
   /// The lines of a subject, then those that take the place of one of them, whatever they are filed under.
   package func lines(_ column: Column, _ id: String) throws(StoreProblem) -> [Line] {
-    guard let place = try place(column, id) else { return [] }
-    let name = "activity.\(column.rawValue)"
+    guard let place = try names.place(column, id, self) else { return [] }
+    let name = column.rawValue
     return try lines("\(name) = ?", [place])
       + lines(
-        """
-        (activity.rev > 0 OR activity.variant > 0 OR activity.deleted = 1) AND \(name) IS NOT ?
-          AND activity.id IN (SELECT id FROM activity WHERE \(column.rawValue) = ?)
-        """, [place, place])
+        "\(Self.isEdit) AND \(name) IS NOT ? AND id IN (SELECT id FROM activity WHERE \(name) = ?)",
+        [place, place])
   }
 
-  /// Whether something else of a subject lies at an instant or after it, among the lines up to one.
-  package func isFollowed(
-    _ ordinal: Int64, at instant: Instant, _ column: Column, _ id: String,
-    through last: Int64
-  ) throws(StoreProblem) -> Bool {
-    guard let place = try place(column, id) else { return false }
+  /// The lines of some kinds, then those that take the place of one of them, of whatever kind they are.
+  ///
+  /// - Parameter filed: Only those that are filed so; nil for all.
+  package func lines(
+    ofKinds isWanted: (String) -> Bool, filed: (column: Column, id: String)? = nil
+  ) throws(StoreProblem) -> [Line] {
+    let kinds = try names.kinds(self).filter { isWanted($0.name) }.map { String($0.kind) }
+    guard !kinds.isEmpty else { return [] }
+    var (condition, values) = ("kind IN (\(kinds.joined(separator: ", ")))", [Int64]())
+    if let filed {
+      guard let place = try names.place(filed.column, filed.id, self) else { return [] }
+      condition = "\(filed.column.rawValue) = ? AND \(condition)"
+      values = [place]
+    }
+    var found = try lines(condition, values)
+    for id in try editedActivities(condition, values) { found += try lines(ofActivity: id) }
+    return found
+  }
+
+  /// The activities with a line of a condition that some edit is of.
+  private func editedActivities(_ condition: String, _ values: [Int64]) throws(StoreProblem) -> [String] {
+    guard try names.hasEdits(self) else { return [] }
     return try asking { db in
-      try Bool.fetchOne(
+      let statement = try RowStatement(
         db,
-        sql: """
-          SELECT EXISTS (SELECT 1 FROM activity WHERE \(column.rawValue) = ? AND at >= ? AND ordinal <> ?
-            AND ordinal <= ?)
-          """, arguments: [place, instant.milliseconds, ordinal, last]) ?? false
+        """
+        SELECT DISTINCT id FROM activity WHERE \(condition)
+          AND id IN (SELECT id FROM activity WHERE \(Self.isEdit)) ORDER BY id
+        """)
+      for (place, value) in values.enumerated() { statement.bind(value, at: Int32(place + 1)) }
+      return try statement.all { $0.string(0) }
+    }
+  }
+
+  /// Whether something else of a subject lies at an instant or after it, among what a run has judged.
+  package func isFollowed(
+    _ ordinal: Int64, at instant: Instant, _ column: Column, _ id: String, judgedBy run: Run
+  ) throws(StoreProblem) -> Bool {
+    guard instant <= run.asOf, let place = try names.place(column, id, self) else { return false }
+    return try asking { db in
+      let statement = try RowStatement(
+        db,
+        """
+        SELECT 1 FROM activity WHERE \(column.rawValue) = ? AND at BETWEEN ? AND ? AND ordinal <> ? AND ordinal <= ?
+        LIMIT 1
+        """)
+      let values = [place, instant.milliseconds, run.asOf.milliseconds, ordinal, run.through]
+      for (place, value) in values.enumerated() { statement.bind(value, at: Int32(place + 1)) }
+      return try statement.rows { _ in true } == nil
     }
   }
 
@@ -106,13 +151,6 @@ extension Ledger {
     }
   }
 
-  private func place(_ column: Column, _ id: String) throws(StoreProblem) -> Int64? {
-    try asking {
-      try Int64.fetchOne(
-        $0, sql: "SELECT subject FROM subject WHERE kind = ? AND id = ?", arguments: [column.rawValue, id])
-    }
-  }
-
   /// Hands out every line, in the order of arrival.
   package func eachLine(_ each: (UnsafeRawBufferPointer) -> Void) throws(StoreProblem) {
     try asking { db in
@@ -123,23 +161,52 @@ extension Ledger {
     }
   }
 
+  // MARK: Rows
+
+  /// Lines that take the place of others, or may: as the index of edits has it.
+  static let isEdit = "(rev > 0 OR variant > 0 OR deleted = 1)"
+
   private func lines(
-    _ condition: String, _ values: [Int64], limit: Int = .max
+    _ condition: String, _ values: [Int64], limit: Int? = nil
   ) throws(StoreProblem) -> [Line] {
     try asking { db in
-      let statement = try RowStatement(
-        db,
-        """
-        SELECT ordinal, at, d.id, a.id, r.id, line FROM activity LEFT JOIN subject AS d ON d.subject = deal
-          LEFT JOIN subject AS a ON a.subject = account LEFT JOIN subject AS r ON r.subject = rep
-        WHERE \(condition) ORDER BY ordinal LIMIT \(limit)
-        """)
+      let statement = try RowStatement(db, Self.lines(where: condition, limit))
       for (place, value) in values.enumerated() { statement.bind(value, at: Int32(place + 1)) }
-      return try statement.all { row in
-        Line(
-          ordinal: row.integer(0), at: Instant(milliseconds: row.integer(1)), deal: row.optionalString(2),
-          account: row.optionalString(3), rep: row.optionalString(4), text: Array(row.text(5)))
-      }
+      return try all(statement)
     }
   }
+
+  private static func lines(where condition: String, _ limit: Int? = nil) -> String {
+    """
+    SELECT ordinal, at, deal, account, rep, kind, line FROM activity
+    WHERE \(condition) ORDER BY ordinal\(limit.map { " LIMIT \($0)" } ?? "")
+    """
+  }
+
+  /// The rows first, so that names are looked up between statements.
+  private func all(_ statement: RowStatement) throws -> [Line] {
+    let rows = try statement.all { row in
+      FiledLine(
+        ordinal: row.integer(0), at: row.integer(1), deal: row.optionalInteger(2),
+        account: row.optionalInteger(3), rep: row.optionalInteger(4), kind: row.optionalInteger(5),
+        text: Array(row.text(6)))
+    }
+    return try rows.map { row in
+      Line(
+        ordinal: row.ordinal, at: Instant(milliseconds: row.at),
+        deal: try names.subject(row.deal, self), account: try names.subject(row.account, self),
+        rep: try names.subject(row.rep, self), kind: try names.kind(row.kind, self) ?? "", text: row.text)
+    }
+  }
+}
+
+/// A line as the table has it.
+private struct FiledLine {
+  var ordinal: Int64
+  var at: Int64
+  var deal: Int64?
+  var account: Int64?
+  var rep: Int64?
+  var kind: Int64?
+  var text: [UInt8]
 }

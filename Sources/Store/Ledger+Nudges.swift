@@ -63,4 +63,27 @@ extension Ledger {
             """))
     }
   }
+
+  /// Those to whom time alone may have something to say by an instant.
+  package func peopleDue(until instant: Instant) throws(StoreProblem) -> Set<String> {
+    try asking { db in
+      let statement = try RowStatement(db, "SELECT person FROM person_due WHERE at <= ?")
+      statement.bind(instant.milliseconds, at: 1)
+      return Set(try statement.all { $0.string(0) })
+    }
+  }
+
+  /// Notes when time alone may have something to say to somebody; nil for never.
+  package func noteDue(_ person: String, at instant: Instant?) throws(StoreProblem) {
+    try asking { db in
+      let sql =
+        instant == nil
+        ? "DELETE FROM person_due WHERE person = ?"
+        : "INSERT OR REPLACE INTO person_due (person, at) VALUES (?, ?)"
+      let statement = try RowStatement(db, sql)
+      statement.bind(person, at: 1)
+      if let instant { statement.bind(instant.milliseconds, at: 2) }
+      _ = try statement.change()
+    }
+  }
 }

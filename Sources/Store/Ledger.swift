@@ -69,6 +69,7 @@ package struct Ledger {
   }
 
   let path: String
+  let names = FiledNames()
 }
 
 extension Store {

@@ -3,14 +3,15 @@ import GRDBSQLite
 
 /// A statement whose places are filled by hand: a million lines go through it without a value being made for each.
 ///
-/// Bytes that are bound have to stay where they are until the statement has run.
+/// Bytes that are bound have to stay where they are until the statement has run. It is prepared once for each text: one
+/// must have come to its end before another one of the same text begins.
 struct RowStatement {
   private let statement: Statement
   private let db: Database
 
   init(_ db: Database, _ sql: String) throws {
     self.db = db
-    statement = try db.makeStatement(sql: sql)
+    statement = try db.cachedStatement(sql: sql)
   }
 
   /// - Parameter place: Counted from 1.
@@ -96,6 +97,9 @@ struct RowStatement {
   }
 
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement.sqliteStatement, column) }
+
+  /// Nil where there is nothing.
+  func optionalInteger(_ column: Int32) -> Int64? { isNull(column) ? nil : integer(column) }
 
   private func problem(_ code: Int32) -> DatabaseError {
     DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)

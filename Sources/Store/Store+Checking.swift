@@ -41,14 +41,14 @@ extension Store {
     }
     let sql = """
       SELECT ordinal, activity.id, rev, at, recorded, deleted, coalesce(d.id, ''), coalesce(a.id, ''),
-        coalesce(r.id, ''), line
+        coalesce(r.id, ''), coalesce(k.name, ''), line
       FROM activity LEFT JOIN subject AS d ON d.subject = deal LEFT JOIN subject AS a ON a.subject = account
-        LEFT JOIN subject AS r ON r.subject = rep
+        LEFT JOIN subject AS r ON r.subject = rep LEFT JOIN kind AS k ON k.kind = activity.kind
       ORDER BY ordinal
       """
     _ = try RowStatement(db, sql).rows { row in
-      let filed = (1...8).map { String(decoding: row.text(Int32($0)), as: UTF8.self) }
-      pending.append((row.integer(0), filed.joined(separator: "\u{1F}"), Array(row.text(9))))
+      let filed = (1...9).map { String(decoding: row.text(Int32($0)), as: UTF8.self) }
+      pending.append((row.integer(0), filed.joined(separator: "\u{1F}"), Array(row.text(10))))
       if pending.count == 1_024 { look() }
       return faults.count >= mostFaults
     }
@@ -70,7 +70,7 @@ extension Store {
       lines.withID(line) { String(decoding: $0, as: UTF8.self) }, String(lines.rev(line)),
       String(lines.at(line).milliseconds), String(lines.recorded(line).milliseconds),
       lines.isDeleted(line) ? "1" : "0", subject(lines.deal(line)), subject(lines.account(line)),
-      subject(lines.rep(line)),
+      subject(lines.rep(line)), subject(lines.kind(line)),
     ].joined(separator: "\u{1F}")
   }
 

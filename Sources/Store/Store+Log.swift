@@ -52,6 +52,7 @@ struct LogWriter {
   private var deals: SubjectPlaces
   private var accounts: SubjectPlaces
   private var reps: SubjectPlaces
+  private var kinds: SubjectPlaces
   /// Lines of the transaction that is open.
   private var pending = 0
 
@@ -61,13 +62,14 @@ struct LogWriter {
     insert = try RowStatement(
       db,
       """
-      INSERT INTO activity (id, rev, variant, at, recorded, deleted, deal, account, rep, line)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+      INSERT INTO activity (id, rev, variant, at, recorded, deleted, deal, account, rep, line, kind)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
       """)
     variants = try RowStatement(db, "SELECT line FROM activity WHERE id = ? AND rev = ?")
-    deals = try SubjectPlaces(db, "deal")
-    accounts = try SubjectPlaces(db, "account")
-    reps = try SubjectPlaces(db, "rep")
+    deals = try SubjectPlaces(db, subject: "deal")
+    accounts = try SubjectPlaces(db, subject: "account")
+    reps = try SubjectPlaces(db, subject: "rep")
+    kinds = try SubjectPlaces(kindsOf: db)
   }
 
   mutating func takeAll(of logs: [String], with reader: LogReader) throws -> LogImport {
@@ -116,6 +118,7 @@ struct LogWriter {
     insert.bind(try deals.place(of: lines.deal(line), in: lines.symbols), at: 7)
     insert.bind(try accounts.place(of: lines.account(line), in: lines.symbols), at: 8)
     insert.bind(try reps.place(of: lines.rep(line), in: lines.symbols), at: 9)
+    insert.bind(try kinds.place(of: lines.kind(line), in: lines.symbols), at: 11)
     let isNew = try lines.withID(line) { id in
       try lines.withText(line) { text in try keep(id, lines.rev(line), text) }
     }
@@ -139,15 +142,20 @@ struct LogWriter {
   }
 }
 
-/// Where the subjects of one kind stand in their table, found by the reader's symbols.
+/// Where the subjects of one kind, or the kinds of activity, stand in their table, found by the reader's symbols.
 private struct SubjectPlaces {
   private let insert: RowStatement
   private let find: RowStatement
   /// By symbol; 0 where it has not been asked for.
   private var places: [Int64] = []
 
+  init(kindsOf db: Database) throws {
+    insert = try RowStatement(db, "INSERT INTO kind (name) VALUES (?) ON CONFLICT DO NOTHING")
+    find = try RowStatement(db, "SELECT kind FROM kind WHERE name = ?")
+  }
+
   /// - Parameter kind: `deal`, `account` or `rep`.
-  init(_ db: Database, _ kind: String) throws {
+  init(_ db: Database, subject kind: String) throws {
     insert = try RowStatement(
       db, "INSERT INTO subject (kind, id) VALUES ('\(kind)', ?) ON CONFLICT DO NOTHING")
     find = try RowStatement(db, "SELECT subject FROM subject WHERE kind = '\(kind)' AND id = ?")

@@ -12,17 +12,20 @@ struct NudgeDesk {
 
   private var standings: StoredStandings { StoredStandings(ledger: ledger, rules: inputs.rules) }
 
-  /// - Parameters:
-  ///   - outcome: What has just been kept.
-  ///   - everybody: Whether also those are looked at whom nothing new concerns.
-  func tell(
-    after outcome: StandingRun.Outcome, since last: Ledger.Run?, everybody: Bool
-  ) throws -> NudgeRound.Decision {
-    let all = everybody || outcome.isWhole || begins(since: last?.asOf)
-    let people = try all ? ledger.peopleConcerned().union(managers) : peopleConcerned(outcome)
-    let findings = try all ? standings.findings(.open) : openFindings(about: people)
+  /// What a run has brought.
+  struct News {
+    /// Everybody is to be looked at.
+    var isForAll: Bool
+    var changes: StoredStandings.Changes
+    /// Those about whom something has been answered.
+    var answered: [String]
+  }
+
+  func tell(_ news: News) throws -> NudgeRound.Decision {
+    let people = try peopleConcerned(news)
+    let findings = try news.isForAll ? standings.findings(.open) : openFindings(about: people)
     let book = try book(
-      people, Set(findings.map(\.id)).union(outcome.standings.flatMap(\.findings).map(\.id)))
+      people, Set(findings.map(\.id)).union(news.changes.findings.map(\.id)))
     let deals = Set(findings.compactMap(\.deal))
     let review = Review(
       Evaluation(findings, deals: try standings.deals(deals), inputs.rules), rules: inputs.rules,
@@ -32,33 +35,28 @@ struct NudgeDesk {
       review, book: book, directory: inputs.directory, unseen: try ledger.unseenNudges())
     let decision = try round.decide(people, fate: fate(of:))
     try write(decision, book)
+    for person in people.sorted() { try ledger.noteDue(person, at: decision.next[person]) }
     return decision
+  }
+
+  /// Leaves it to the next run to tell people.
+  func putOff(_ news: News) throws(StoreProblem) {
+    for person in try peopleConcerned(news).sorted() { try ledger.noteDue(person, at: inputs.asOf) }
   }
 
   // MARK: Who and what
 
-  /// Those whose findings have changed. Everybody is looked at where half a day has begun for somebody.
-  private func peopleConcerned(_ outcome: StandingRun.Outcome) -> Set<String> {
-    let findings = outcome.standings.flatMap(\.findings)
-    let named = Set(findings.flatMap { [$0.rep, $0.manager].compactMap(\.self) })
-    let managing = named.compactMap { inputs.directory.entry(.person, $0, at: inputs.asOf)?.manager }
-    return named.union(managing).union(outcome.deals.compactMap(\.rep))
+  /// Those whose findings have changed, who answered, and to whom time has something to say; their managers with them.
+  private func peopleConcerned(_ news: News) throws(StoreProblem) -> Set<String> {
+    if news.isForAll { return try ledger.peopleConcerned().union(managers) }
+    var people = try ledger.peopleDue(until: inputs.asOf)
+    people.formUnion(news.changes.findings.flatMap { [$0.rep, $0.manager].compactMap(\.self) })
+    people.formUnion(news.changes.deals.compactMap(\.rep))
+    people.formUnion(news.answered)
+    return people.union(people.compactMap { inputs.directory.entry(.person, $0, at: inputs.asOf)?.manager })
   }
 
   private var managers: Set<String> { Set(inputs.directory.entries.compactMap(\.manager)) }
-
-  /// Whether half a day begins in one of the site's calendars, or the zones of its people.
-  private func begins(since last: Instant?) -> Bool {
-    guard let last else { return true }
-    let zones = Set(inputs.directory.entries.compactMap { $0.kind == .person ? $0.zone : nil })
-    let standard = inputs.site.defaultCalendar
-    let others = zones.compactMap(TimeZoneRules.load).map {
-      WorkCalendar(zone: $0, days: standard.days, hours: standard.hours, closed: standard.closed)
-    }
-    return (Array(inputs.site.calendars.values) + others + [standard]).contains {
-      NudgeSlot.begins(after: last, until: inputs.asOf, $0)
-    }
-  }
 
   private func openFindings(about people: Set<String>) throws(StoreProblem) -> [Finding] {
     var known: Set<String> = []

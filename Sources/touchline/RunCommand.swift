@@ -72,7 +72,7 @@ struct RunCommand: ParsableCommand {
       inputs.rules, catalogue: inputs.catalogue, directory: inputs.directory, site: inputs.site,
       asOf: inputs.asOf)
     let outcome = try run.run(log, isFirst: isFirst)
-    try standings.keep(outcome)
+    let changes = try standings.keep(outcome)
     try ledger.noteWaiting(since: outcome.isWhole ? 0 : last?.through ?? 0, asOf: inputs.asOf)
     let done = Ledger.Run(
       asOf: inputs.asOf, through: through, basis: basis, isWhole: outcome.isWhole, lines: log.unseen.count,
@@ -85,10 +85,11 @@ struct RunCommand: ParsableCommand {
         ofKinds: Set(SiteConfiguration.Override.Kind.allCases.map(\.rawValue)), at: inputs.asOf)
     }
     var result = Result(run: done)
-    if !quiet {
-      result.decision = try NudgeDesk(inputs: inputs, ledger: ledger).tell(
-        after: outcome, since: last, everybody: withheld)
-    }
+    let news = NudgeDesk.News(
+      isForAll: withheld || outcome.isWhole || last == nil, changes: changes,
+      answered: log.unseen.filter { $0.kind == "nudge.answered" }.compactMap(\.rep))
+    let desk = NudgeDesk(inputs: inputs, ledger: ledger)
+    if quiet { try desk.putOff(news) } else { result.decision = try desk.tell(news) }
     return result
   }
 

@@ -10,43 +10,55 @@ struct StoredStandings {
   let rules: RuleSet
 
   /// - Parameter last: The run before; nil where there was none.
-  func log(since last: Ledger.Run?, asOf: Instant) throws(StoreProblem) -> KeptLog {
+  func log(since last: Ledger.Run?, asOf: Instant) throws(StoreProblem) -> StoredLog {
     let unseen = try last.map { last throws(StoreProblem) in
       try ledger.unseen(since: last, asOf: asOf, most: StandingRun.mostUnseen)
     }
     let due = try ledger.due(until: asOf)
-    let samples = try ledger.samples()
-    return KeptLog(
+    return StoredLog(
+      ledger: ledger, last: last, count: Int(try ledger.lastLine()),
       unseen: (unseen ?? []).map(KeptLine.init),
-      siblings: { try ledger.siblings(of: $0.number).map(KeptLine.init) },
-      lines: { try ledger.lines($0.column, $1).map(KeptLine.init) },
-      isFollowed: {
-        try ledger.isFollowed($0.number, at: $0.at, $1.column, $2, through: last?.through ?? 0)
-      },
-      all: { try ledger.eachLine($0) },
-      began: { try ledger.began(kind: $0.kind.name, id: $0.kept) },
-      due: due.compactMap { SubjectID(kind: $0.kind, kept: $0.id) },
-      samples: samples.map { DealSamples(deal: $0.deal, bytes: $0.body) },
-      isSame: { deal in
-        guard let before = try deals([deal.id]).first else { return false }
-        return before.rep == deal.rep && before.account == deal.account && before.open == deal.open
-      })
+      due: due.compactMap { SubjectID(kind: $0.kind, kept: $0.id) })
   }
 
-  func keep(_ outcome: StandingRun.Outcome) throws(StoreProblem) {
+  /// What is otherwise since a run than it was before.
+  struct Changes {
+    /// Findings that are new, changed or gone: as they are, and as they were.
+    var findings: [Ledger.StoredFinding] = []
+    /// Deals of which more is otherwise than when somebody dealt with them last.
+    var deals: [DealSummary] = []
+  }
+
+  func keep(_ outcome: StandingRun.Outcome) throws(StoreProblem) -> Changes {
     if outcome.isWhole { try ledger.forgetStandings() }
+    var changes = Changes()
     for subject in outcome.gone {
-      try ledger.drop(kind: subject.kind.name, id: subject.kept)
+      changes.findings += try ledger.drop(kind: subject.kind.name, id: subject.kept)
       if subject.kind == .deal { try ledger.dropDeal(subject.kept) }
     }
     for standing in outcome.standings {
-      try ledger.keep(
-        kind: standing.subject.kind.name, id: standing.subject.kept, first: standing.first,
-        next: standing.next, standing.findings.map { stored($0) })
+      changes.findings += try ledger.keep(
+        Ledger.Standing(
+          kind: standing.subject.kind.name, id: standing.subject.kept, first: standing.first.at,
+          firstActivity: standing.first.activity, next: standing.next), standing.findings.map { stored($0) })
     }
-    for deal in outcome.deals { try ledger.keepDeal(deal.id, deal.bytes) }
+    for deal in outcome.deals {
+      if !outcome.isWhole, try isChanged(deal) { changes.deals.append(deal) }
+      try ledger.keepDeal(deal.id, deal.bytes, isSteady: outcome.steadyDeals.contains(deal.id))
+    }
     for samples in outcome.samples { try ledger.keepSamples(samples.deal, samples.bytes) }
+    for deal in outcome.unsampled { try ledger.keepSamples(deal, nil) }
+    if let norms = outcome.norms { try ledger.keepNormBook(norms.bytes) }
     try ledger.noteKinds(outcome.kinds)
+    return changes
+  }
+
+  private func isChanged(_ deal: DealSummary) throws(StoreProblem) -> Bool {
+    guard var before = try ledger.deals([deal.id]).first.flatMap({ DealSummary(bytes: $0) }) else {
+      return true
+    }
+    before.lastActivity = deal.lastActivity
+    return before.bytes != deal.bytes
   }
 
   private func stored(_ finding: Finding) -> Ledger.StoredFinding {
@@ -78,24 +90,6 @@ struct StoredStandings {
   func capture() throws(StoreProblem) -> Capture { Capture(kinds: try ledger.carriedKinds()) }
 }
 
-extension KeptLog.Part {
-  fileprivate var column: Ledger.Column {
-    switch self {
-    case .deal: .deal
-    case .account: .account
-    case .rep: .rep
-    }
-  }
-}
-
-extension KeptLine {
-  fileprivate init(_ line: Ledger.Line) {
-    self.init(
-      number: line.ordinal, at: line.at, deal: line.deal, account: line.account, rep: line.rep,
-      text: line.text)
-  }
-}
-
 extension SubjectID {
   /// Between the ids of a pair, which may hold any other character.
   private static let separator: Character = "\u{1F}"
@@ -103,7 +97,7 @@ extension SubjectID {
   /// The ids as the store keeps them.
   var kept: String { ids.joined(separator: String(Self.separator)) }
 
-  fileprivate init?(kind name: String, kept: String) {
+  init?(kind name: String, kept: String) {
     let parts = name.split(separator: "/").compactMap { part in
       SubjectKind.simple.first { $0.name == part }
     }

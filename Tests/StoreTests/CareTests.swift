@@ -47,26 +47,33 @@ struct RefusalTests {
     #expect(refused?.message.contains("later version") == true)
   }
 
-  @Test("an earlier version's is brought up to date by whoever writes, and by nobody else")
-  func older() throws {
+  @Test(
+    "an earlier version's is brought up to date by whoever writes, and by nobody else",
+    arguments: ["1 log and directory", "2 runs, findings and nudges"])
+  func older(_ version: String) throws {
     let depot = try Depot()
-    try depot.take([Depot.line(0)])
-    let tables = [
-      "delivery_item", "decision", "answer", "nudge", "delivery", "finding", "standing", "deal_record",
-      "norm_sample", "carried_kind",
-      "waiting_line", "pack_version", "run",
-    ]
-    try depot.store.database.write { db in
-      try db.execute(sql: "DROP INDEX activity_edits")
-      for table in tables { try db.execute(sql: "DROP TABLE \(table)") }
-      try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier NOT LIKE '1 %'")
+    let path = depot.path + ".old"
+    let line = Depot.line(0)
+    do {
+      let queue = try DatabaseQueue(path: path)
+      try queue.write { try Schema.mark($0) }
+      try Schema.migrator.migrate(queue, upTo: version)
+      try queue.write { db in
+        try db.execute(
+          sql: """
+            INSERT INTO activity (id, rev, variant, at, recorded, deleted, line)
+            SELECT json_extract(?1, '$.id'), 0, 0, 0, 0, 0, ?1
+            """, arguments: [line])
+      }
     }
-    let reading = problem { () throws(StoreProblem) in _ = try Store.open(depot.path, isReadOnly: true) }
-    #expect(reading == .older(depot.path))
-    let writer = try Store.open(depot.path)
+    let reading = problem { () throws(StoreProblem) in _ = try Store.open(path, isReadOnly: true) }
+    #expect(reading == .older(path))
+    let writer = try Store.open(path)
     #expect(try depot.take([Depot.line(1)], into: writer).added == 1)
     #expect(try depot.lines(of: writer).count == 2)
     #expect(try writer.read { try $0.lastRun() } == nil)
+    let kinds = try writer.read { try $0.lines(ofKinds: { _ in true }) }
+    #expect(kinds.map(\.kind).count == 2 && kinds.allSatisfy { !$0.kind.isEmpty })
   }
 
   @Test("a second writer waits, and is told when it has waited long enough")

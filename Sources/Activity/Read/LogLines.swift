@@ -23,6 +23,7 @@ package struct LogLines {
   package func recorded(_ line: Int) -> Instant { timeline.recorded(line) }
   package func rev(_ line: Int) -> Int64 { timeline.rev(line) }
   package func isDeleted(_ line: Int) -> Bool { timeline.rows[line].flags & Timeline.Row.deleted != 0 }
+  package func kind(_ line: Int) -> Symbol { timeline.kind(line) }
   package func deal(_ line: Int) -> Symbol { timeline.rows[line].deal }
   package func account(_ line: Int) -> Symbol { timeline.rows[line].account }
   package func rep(_ line: Int) -> Symbol { timeline.rows[line].rep }

@@ -97,4 +97,20 @@ extension NudgeRound {
     book.nudge(SentNudge.id(finding: candidate.finding, role: role)).map { $0.state(at: asOf) }
       .flatMap { $0.isOpen ? nil : .done }
   }
+
+  /// How soon it is asked again what depends on others' working hours or times of the day.
+  private static let lookAgain: Int64 = 900_000
+
+  /// When a reason may end before the person's next half day; nil for one that does not.
+  func end(
+    of reason: WithheldNudge.Reason, for candidate: NudgeCandidate, _ reader: NudgeReader
+  ) -> Instant? {
+    switch reason {
+    case .grouping: reader.calendar.add(site.nudges.wait, to: candidate.at)
+    case .snoozed(let until), .silenced(let until, owner: _, why: _): until
+    case .waiting: candidate.known.map { end(ofWaitFor: $0, reader.calendar) }
+    case .muteTime, .turn: asOf.advanced(by: Self.lookAgain)
+    default: nil
+    }
+  }
 }

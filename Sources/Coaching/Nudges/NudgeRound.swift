@@ -19,6 +19,8 @@ package struct NudgeRound {
     package var withheld: [WithheldNudge] = []
     /// Nudges that wait and are over.
     package var endings: [End] = []
+    /// When time alone may change what somebody is told, where anything is open for them.
+    package var next: [String: Instant] = [:]
 
     package init() {}
   }
@@ -87,9 +89,11 @@ package struct NudgeRound {
     var chosen: [NudgeCandidate] = []
     let waiting = reader.told.filter { !over.contains($0.id) && isWaiting($0, reader) }
     var deals = Set(waiting.map(\.subjectOfOne))
+    var next = NudgeSlot.after(asOf, reader.calendar)?.start
     for candidate in candidates.sorted(by: { $0.rank < $1.rank }) {
       if let reason = reason(against: candidate, reader) {
         decision.withheld.append(candidate.withheld(reason))
+        if let end = end(of: reason, for: candidate, reader) { next = min(next ?? end, end) }
       } else if !candidate.isRepeat, deals.contains(candidate.subjectOfOne) {
         decision.withheld.append(candidate.withheld(.deal))
       } else if chosen.count >= limit(candidate.level, chosen, reader) {
@@ -99,6 +103,7 @@ package struct NudgeRound {
         deals.insert(candidate.subjectOfOne)
       }
     }
+    decision.next[person] = next
     guard let slot = reader.slot, !chosen.isEmpty else { return }
     decision.messages.append(message(to: person, slot, chosen))
   }

@@ -34,14 +34,16 @@ struct NormBook: Sendable {
     init(_ sample: NormSample) { self.init(norm: sample.norm, key: sample.key) }
   }
 
-  fileprivate struct Page: Sendable {
-    /// In the order of their deals' names.
+  struct Page: Sendable {
+    /// In the order of their deals' names; empty where only what was drawn is known.
     var samples: [NormSample] = []
     /// By ``Drawn/since``; what holds before the first is nothing.
     var drawn: [Drawn] = []
+    /// By place in ``drawn``: the first deals among the samples, where these are not known.
+    var named: [[Symbol]] = []
   }
 
-  private var pages: [Place: Page] = [:]
+  var pages: [Place: Page] = [:]
   private var byDeal: [Symbol: [NormSample]] = [:]
 
   /// What each deal gives.
@@ -60,8 +62,11 @@ struct NormBook: Sendable {
   /// The deals that gave what had been drawn up at an instant: the first ones in the order of their names.
   func deals(_ place: Place, at drawn: Drawn, most: Int) -> [Symbol] {
     var deals: [Symbol] = []
-    guard let samples = pages[place]?.samples else { return deals }
-    for sample in samples where sample.counts(at: drawn.since) && sample.deal != deals.last {
+    guard let page = pages[place] else { return deals }
+    if !page.named.isEmpty, let place = page.drawn.firstIndex(where: { $0.since == drawn.since }) {
+      return Array(page.named[place].prefix(most))
+    }
+    for sample in page.samples where sample.counts(at: drawn.since) && sample.deal != deals.last {
       if deals.count == most { break }
       deals.append(sample.deal)
     }

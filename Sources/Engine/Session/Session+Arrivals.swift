@@ -121,6 +121,7 @@ extension Session {
   private mutating func arrive(
     _ row: Int, _ key: SubjectTimelines.Key, _ lane: Int, _ late: inout Set<Int>
   ) {
+    guard isWanted(key, in: lane) else { return arriveUnwanted(row, key, lane, &late) }
     let subject = lanes[lane].meet(key)
     if lanes[lane].link(row, to: subject) {
       steps.append(Step(lane: lane, subject: subject, place: steps.count, row: row))
@@ -128,6 +129,20 @@ extension Session {
       lanes[lane].markStale(subject)
       if lane == 0 { late.insert(subject) }
     }
+  }
+
+  func isWanted(_ key: SubjectTimelines.Key, in lane: Int) -> Bool {
+    wanted.map { $0[lane].contains(key) } ?? true
+  }
+
+  /// Of a deal that is not run, its past is folded for those who read it.
+  private mutating func arriveUnwanted(
+    _ row: Int, _ key: SubjectTimelines.Key, _ lane: Int, _ late: inout Set<Int>
+  ) {
+    guard lane == 0 else { return }
+    let deal = lanes[0].meet(key)
+    _ = lanes[0].link(row, to: deal)
+    late.insert(deal)
   }
 
   /// Deals go first: what an activity changes in one is read by others on whose timelines it is. A subject takes all that

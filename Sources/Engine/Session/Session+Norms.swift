@@ -10,7 +10,10 @@ extension Session {
   /// - Parameter deals: Subjects of the first lane.
   mutating func renewNorms(_ deals: Set<Int>) {
     guard survey != nil, !deals.isEmpty else { return }
-    let won = deals.filter { wonDeals.contains(lanes[0].key(of: $0).first) }
+    let won = deals.filter { deal in
+      let key = lanes[0].key(of: deal)
+      return wonDeals.contains(key.first) && isWanted(key, in: 0)
+    }
     guard !won.isEmpty else { return }
     let changed = take(won.map { (lanes[0].key(of: $0).first, lanes[0].rows(of: $0)) })
     guard changed < .max else { return }
@@ -45,6 +48,10 @@ extension Session {
     var samples: [(deal: Symbol, samples: [NormSample])] = []
     for deal in deals { samples.append((deal.deal, survey.samples(of: deal.deal, rows: deal.rows[...]))) }
     self.survey = consume survey
+    if isDrawn {
+      for deal in samples { measured[deal.deal] = deal.samples }
+      return .max
+    }
     var book = NormBook.empty
     swap(&book, &norms)
     for lane in lanes.indices { lanes[lane].run.ground.norms = .empty }
@@ -53,6 +60,20 @@ extension Session {
     show(book)
     return changed
   }
+
+  /// Takes what has been drawn up elsewhere; what cannot be read is as if nothing were usual.
+  mutating func take(_ drawn: DrawnNorms) {
+    guard survey != nil else { return }
+    var symbols = log.timeline.symbols
+    let book = drawn.book(&symbols, norms: rules.norms.norms.count)
+    detach()
+    log.adopt(symbols)
+    attach()
+    show(book ?? .empty)
+  }
+
+  /// What is usual as it has been drawn up.
+  package func drawnNorms() -> DrawnNorms { DrawnNorms(norms, log.timeline.symbols) }
 
   /// Shows all runs what is usual.
   mutating func show(_ book: NormBook) {

@@ -28,6 +28,19 @@ extension Session {
     return deals.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
   }
 
+  /// The deals that have been of one rep and one account from their first activity on.
+  func steadyDeals() -> Set<String> {
+    var steady: Set<String> = []
+    for deal in lanes[0].subjects where lanes[0].heads[deal].takenRow != SubjectLane.Head.none {
+      let id = lanes[0].key(of: deal).first
+      let rows = lanes[0].rows(of: deal)
+      let owned = DealOwnership.of(id, rows[...], in: log.timeline, vocabulary)
+      let isSteady = owned.allSatisfy { $0.rep == owned[0].rep && $0.account == owned[0].account }
+      if isSteady { steady.insert(log.timeline.symbols.text(id)) }
+    }
+    return steady
+  }
+
   /// What waits on a subject as of ``asOf``: verdicts that are open, each with its end where it has one; empty for a
   /// subject that nothing was said of.
   package mutating func waiting(on subject: SubjectID) -> [Verdict] {

@@ -32,6 +32,11 @@ package struct Session: ~Copyable {
   /// What is usual in won deals, and by what these are measured; nil where no rule asks.
   var norms = NormBook.empty
   var survey: NormSurvey?
+  /// ``norms`` were drawn up elsewhere: what deals give changes nothing in them, and is only noted.
+  let isDrawn: Bool
+  var measured: [Symbol: [NormSample]] = [:]
+  /// By lane: the subjects that are run; nil for all. Of other deals no more is known than what rules of others read.
+  var wanted: [Set<SubjectTimelines.Key>]?
   /// Those that may have been won at some time.
   var wonDeals: Set<Symbol> = []
   /// Where each deal opens, closes or changes hands; nil where nothing counts open deals or speaks of others' ones.
@@ -47,11 +52,12 @@ package struct Session: ~Copyable {
   ///   - log: What is known already, read with `ReadOptions.keepsUncounted`; its table continues that of the rules.
   ///   - untaken: So many rows at the end of the log have not come yet; see ``take(rows:)``.
   ///   - options: `asOf` is the end of all time: later activities are known but do not count.
-  ///   - outside: What deals give to norms of which the log has nothing; what cannot be read gives nothing.
+  ///   - norms: What is usual in won deals, where that is known; else it is drawn up from the log.
+  ///   - subjects: Only these are run; nil for all.
   package init(
     _ rules: RuleSet, catalogue: KindCatalogue, log: Timeline? = nil, untaken: Int = 0,
     directory: Directory = .empty, site: SiteConfiguration = SiteConfiguration(), options: EvaluationOptions,
-    outside: [DealSamples] = []
+    norms drawn: DrawnNorms? = nil, only subjects: Set<SubjectID>? = nil
   ) {
     var options = options
     options.bare = false
@@ -75,10 +81,21 @@ package struct Session: ~Copyable {
     countsOpenDeals = rules.programs.contains { !$0.openDealRoles.isEmpty }
     survey = rules.norms.isEmpty ? nil : NormSurvey(ground)
     holders = countsOpenDeals || showsHolders ? DealHolders() : nil
+    isDrawn = drawn != nil
     start = .empty
     attach()
-    takeOutside(outside)
+    if let drawn { take(drawn) }
+    wanted = subjects.map { Self.keys($0, rules, self.log.timeline.symbols) }
     begin(with: 0..<(self.log.timeline.rowCount - untaken))
+  }
+
+  /// By lane.
+  private static func keys(
+    _ subjects: Set<SubjectID>, _ rules: RuleSet, _ symbols: SymbolTable
+  ) -> [Set<SubjectTimelines.Key>] {
+    rules.programs.map { program in
+      Set(subjects.filter { $0.kind == program.kind }.compactMap { $0.key(symbols) })
+    }
   }
 
   /// At most so many activities are taken in at once: each is a step that waits meanwhile.

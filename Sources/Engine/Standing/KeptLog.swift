@@ -8,18 +8,22 @@ package struct KeptLine: Sendable {
   package var deal: String?
   package var account: String?
   package var rep: String?
+  package var kind: String
   package var text: [UInt8]
 
-  package init(number: Int64, at: Instant, deal: String?, account: String?, rep: String?, text: [UInt8]) {
+  package init(
+    number: Int64, at: Instant, deal: String?, account: String?, rep: String?, kind: String, text: [UInt8]
+  ) {
     self.number = number
     self.at = at
     self.deal = deal
     self.account = account
     self.rep = rep
+    self.kind = kind
     self.text = text
   }
 
-  func id(_ part: KeptLog.Part) -> String? {
+  func id(_ part: KeptPart) -> String? {
     switch part {
     case .deal: deal
     case .account: account
@@ -28,46 +32,43 @@ package struct KeptLine: Sendable {
   }
 }
 
+/// By what lines are found again.
+package enum KeptPart: String, Hashable, Sendable, CaseIterable { case deal, account, rep }
+
 /// What a run asks of whoever keeps the log and what earlier runs have come to.
-package struct KeptLog {
-  /// By what lines are found again.
-  package enum Part: String, Hashable, Sendable, CaseIterable { case deal, account, rep }
+package protocol KeptLog {
+  typealias Part = KeptPart
 
+  /// How many lines there are, or somewhat more.
+  var count: Int { get }
   /// The lines that no run has seen, and those that lay ahead of the latest one and do no longer.
-  package var unseen: [KeptLine]
-  /// Every line of the activity that a line speaks of, itself among them.
-  package var siblings: (KeptLine) throws -> [KeptLine]
-  /// The lines of a subject, and those that take the place of one of them, whatever they are filed under.
-  package var lines: (Part, String) throws -> [KeptLine]
-  /// Whether an earlier run saw other lines of a subject, of the same instant or later.
-  package var isFollowed: (KeptLine, Part, String) throws -> Bool
-  /// Every line there is.
-  package var all: ((UnsafeRawBufferPointer) -> Void) throws -> Void
-  /// When a subject began that a run was on.
-  package var began: (SubjectID) throws -> Instant?
+  var unseen: [KeptLine] { get }
   /// The subjects of which time alone has something to say by now.
-  package var due: [SubjectID]
-  /// What deals give to norms.
-  package var samples: [DealSamples]
-  /// Whether a deal is still whose and what a run left it.
-  package var isSame: (DealSummary) throws -> Bool
+  var due: [SubjectID] { get }
 
-  package init(
-    unseen: [KeptLine], siblings: @escaping (KeptLine) throws -> [KeptLine],
-    lines: @escaping (Part, String) throws -> [KeptLine],
-    isFollowed: @escaping (KeptLine, Part, String) throws -> Bool,
-    all: @escaping ((UnsafeRawBufferPointer) -> Void) throws -> Void,
-    began: @escaping (SubjectID) throws -> Instant?, due: [SubjectID], samples: [DealSamples],
-    isSame: @escaping (DealSummary) throws -> Bool
-  ) {
-    self.unseen = unseen
-    self.siblings = siblings
-    self.lines = lines
-    self.isFollowed = isFollowed
-    self.all = all
-    self.began = began
-    self.due = due
-    self.samples = samples
-    self.isSame = isSame
-  }
+  /// Every line of the activity that a line speaks of, itself among them.
+  func siblings(_ line: KeptLine) throws -> [KeptLine]
+  /// Every line of an activity.
+  func activity(_ id: String) throws -> [KeptLine]
+  /// The lines of a subject, and those that take the place of one of them, whatever they are filed under.
+  func lines(_ part: Part, _ id: String) throws -> [KeptLine]
+  /// The lines of some kinds, of one subject or of all, and those that take the place of one of them.
+  func lines(ofKinds isWanted: (String) -> Bool, filed: (part: Part, id: String)?) throws -> [KeptLine]
+  /// Every line there is.
+  func all(_ each: (UnsafeRawBufferPointer) -> Void) throws
+  /// Whether an earlier run judged other lines of a subject, of the same instant or later.
+  func isFollowed(_ line: KeptLine, _ part: Part, _ id: String) throws -> Bool
+
+  /// The first activity of a subject that a run was on.
+  func beginning(_ subject: SubjectID) throws -> SubjectStanding.Beginning?
+  /// What a deal gives to norms; nil where it gives nothing.
+  func samples(of deal: String) throws -> DealSamples?
+  /// What all deals give to norms.
+  func samples() throws -> [DealSamples]
+  /// What is usual, as it was drawn up from ``samples()``; nil where it was not.
+  func drawnNorms() throws -> DrawnNorms?
+  /// Whether a deal is still whose and what a run left it.
+  func isSame(_ deal: DealSummary) throws -> Bool
+  /// Whether a run left a deal as one that has been of one rep and one account from its first activity on.
+  func isSteady(_ deal: String) throws -> Bool
 }

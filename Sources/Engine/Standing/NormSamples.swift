@@ -31,40 +31,30 @@ extension DealSamples {
 }
 
 extension Session {
-  /// What the deals of the log give to norms, by deal.
+  /// What the deals of the log give to norms, by deal; of a session over some subjects, what these give.
   package func normSamples() -> [DealSamples] {
     let symbols = log.timeline.symbols
-    return norms.samplesByDeal.map { deal, samples in
+    return (isDrawn ? measured : norms.samplesByDeal).map { deal, samples in
       var writer = ByteWriter()
       writer.put(samples.count)
       for sample in samples { sample.save(into: &writer, symbols) }
       return DealSamples(deal: symbols.text(deal), bytes: writer.bytes)
     }.sorted { $0.deal < $1.deal }
   }
+}
 
-  /// Takes what deals give of which the log has nothing.
-  mutating func takeOutside(_ outside: [DealSamples]) {
-    guard survey != nil, !outside.isEmpty else { return }
-    var symbols = log.timeline.symbols
-    var deals: [(deal: Symbol, samples: [NormSample])] = []
-    for deal in outside {
-      let symbol = symbols.intern(deal.deal)
-      let samples = deal.bytes.withUnsafeBytes { bytes -> [NormSample]? in
-        var reader = ByteReader(bytes)
-        let samples = (0..<reader.takeCount()).map { _ in
-          NormSample(from: &reader, deal: symbol, &symbols, norms: rules.norms.norms.count)
-        }
-        return reader.isBroken || !reader.isAtEnd ? nil : samples
+extension DealSamples {
+  /// Nil where nothing can be read.
+  func samples(_ symbols: inout SymbolTable, norms: Int) -> (deal: Symbol, samples: [NormSample])? {
+    let deal = symbols.intern(deal)
+    let samples = bytes.withUnsafeBytes { bytes -> [NormSample]? in
+      var reader = ByteReader(bytes)
+      let samples = (0..<reader.takeCount()).map { _ in
+        NormSample(from: &reader, deal: deal, &symbols, norms: norms)
       }
-      guard let samples else { continue }
-      deals.append((symbol, samples))
+      return reader.isBroken || !reader.isAtEnd ? nil : samples
     }
-    detach()
-    log.adopt(symbols)
-    attach()
-    var book = NormBook.empty
-    _ = book.take(deals, rules.norms.norms, lanes[0].run.ground.calendars[0].calendar, symbols)
-    show(book)
+    return samples.map { (deal, $0) }
   }
 }
 
@@ -89,30 +79,5 @@ extension NormSample {
     self.init(
       norm: Int32(truncatingIfNeeded: norm), key: NormKey(first: first, second: second, third: third),
       value: value, deal: deal, from: from, until: reader.takeSigned())
-  }
-}
-
-extension FoldKey {
-  fileprivate func save(into writer: inout ByteWriter, _ symbols: SymbolTable) {
-    writer.put(UInt64(tag.rawValue))
-    guard tag != .text else {
-      return writer.put(symbols.text(Symbol(index: UInt32(truncatingIfNeeded: payload))))
-    }
-    writer.putWord(payload)
-    writer.put(aux)
-  }
-
-  fileprivate init(from reader: inout ByteReader, _ symbols: inout SymbolTable) {
-    guard let tag = Tag(rawValue: UInt8(truncatingIfNeeded: reader.take())) else {
-      reader.fail()
-      self.init(tag: .null)
-      return
-    }
-    guard tag != .text else {
-      self = .text(symbols.intern(reader.takeText()).index)
-      return
-    }
-    let payload = reader.takeWord()
-    self.init(tag: tag, aux: reader.takeUInt32(), payload: payload)
   }
 }

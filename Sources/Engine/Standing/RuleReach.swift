@@ -13,6 +13,7 @@ package struct RuleReach: Sendable {
     /// Every activity may matter: a pair may come together again.
     var isJoined: Bool
     var countsOpenDeals: Bool
+    var isReadableInPart: Bool
   }
 
   private let lanes: [Lane]
@@ -30,7 +31,8 @@ package struct RuleReach: Sendable {
         asksForOthers: program.dispatch.first.map { $0.count > 0 } ?? false,
         asksForProduct: program.dispatch.count > 1 && program.dispatch[1].count > 0,
         isJoined: SubjectTimelines.isJoined(program.kind),
-        countsOpenDeals: !program.openDealRoles.isEmpty)
+        countsOpenDeals: !program.openDealRoles.isEmpty,
+        isReadableInPart: program.isReadableInPart)
     }
   }
 
@@ -47,9 +49,27 @@ package struct RuleReach: Sendable {
     return activity.hasPrefix("nudge.") ? lane.asksForProduct : lane.asksForOthers
   }
 
+  /// Whether the activities that ``asks(for:of:)`` names, and the first one, are all that counts on the timeline of a
+  /// subject of a kind, beside time and the deals of these activities.
+  package func isReadableInPart(_ kind: SubjectKind) -> Bool {
+    lanes.contains { $0.kind == kind && $0.isReadableInPart }
+  }
+
   /// Whether rules of a kind of subject ask how many deals it has open.
   package func countsOpenDeals(_ kind: SubjectKind) -> Bool {
     lanes.contains { $0.kind == kind && $0.countsOpenDeals }
+  }
+}
+
+extension SubjectProgram {
+  /// Whether an activity that no pattern names changes nothing, at whatever instant it comes.
+  fileprivate var isReadableInPart: Bool {
+    let asksForOthers = dispatch.first.map { $0.count > 0 } ?? false
+    let followsInstants = !clockRules.isEmpty || !directoryReaders.isEmpty || !normReaders.isEmpty
+    // A period that begins with an activity of its instant asks then whether it counts.
+    let asksOfPeriods = periodRules.contains { rules[$0].condition != nil }
+    return !isOfDeals && !SubjectTimelines.isJoined(kind) && openDealRoles.isEmpty && !asksForOthers
+      && !followsInstants && !asksOfPeriods
   }
 }
 

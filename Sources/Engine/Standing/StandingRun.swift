@@ -17,7 +17,14 @@ package struct StandingRun {
     package var gone: [SubjectID]
     /// Records of the deals that are named.
     package var deals: [DealSummary]
+    /// Those of ``deals`` that have been of one rep and one account from their first activity on.
+    package var steadyDeals: Set<String>
+    /// What deals give to norms, where that is other than it was.
     package var samples: [DealSamples]
+    /// Deals that give nothing any more.
+    package var unsampled: [String] = []
+    /// What is usual, where that is other than it was.
+    package var norms: DrawnNorms?
     /// The kinds of the activities that were looked at.
     package var kinds: Set<String>
   }
@@ -50,7 +57,7 @@ package struct StandingRun {
   package static let mostUnseen = 20_000
 
   /// - Parameter isFirst: Nothing is known of earlier runs, or it does not hold any more.
-  package func run(_ log: KeptLog, isFirst: Bool) throws -> Outcome {
+  package func run(_ log: any KeptLog, isFirst: Bool) throws -> Outcome {
     guard !isFirst, log.unseen.count <= Self.mostUnseen,
       let touched = try TouchedSubjects(self, log), let outcome = try part(touched, log)
     else { return try whole(log) }
@@ -59,51 +66,65 @@ package struct StandingRun {
 
   // MARK: Everything
 
-  private func whole(_ log: KeptLog) throws -> Outcome {
+  private func whole(_ log: any KeptLog) throws -> Outcome {
     var builder = makeBuilder()
     try log.all { builder.take(kept: $0) }
-    var session = makeSession(builder.finish().timeline, outside: [])
+    var session = makeSession(builder.finish().timeline)
     _ = session.advance(to: asOf)
     return Outcome(
       isWhole: true, standings: session.standings { _ in true }, gone: [], deals: session.deals(),
-      samples: session.normSamples(), kinds: session.kinds)
+      steadyDeals: session.steadyDeals(), samples: session.normSamples(), norms: session.drawnNorms(),
+      kinds: session.kinds)
   }
 
   // MARK: What is touched
 
   /// Nil where it turns out that others are concerned who have to be run on the whole log.
-  private func part(_ touched: TouchedSubjects, _ log: KeptLog) throws -> Outcome? {
+  private func part(_ touched: TouchedSubjects, _ log: any KeptLog) throws -> Outcome? {
+    guard let norms = try log.drawnNorms() else { return nil }
     var builder = makeBuilder()
     for line in touched.lines { _ = builder.take(kept: line.text) }
-    let deals = Set(touched.lines.compactMap(\.deal))
-    var session = makeSession(
-      builder.finish().timeline, outside: log.samples.filter { !deals.contains($0.deal) })
+    var session = makeSession(builder.finish().timeline, norms: norms, only: touched.subjects)
     _ = session.advance(to: asOf)
-    let records = session.deals().filter { touched.subjects.contains(SubjectID(kind: .deal, ids: [$0.id])) }
+    let records = session.deals()
     if touched.hasWideCounts, try records.contains(where: { try !log.isSame($0) }) { return nil }
-    let samples = session.normSamples().filter { deals.contains($0.deal) }
-    if reach.readsNorms, changesNorms(samples, deals, log) { return nil }
+    let deals = touched.subjects.filter { $0.kind == .deal }.flatMap(\.ids)
+    guard let samples = try changedSamples(session.normSamples(), deals, log) else { return nil }
     let standings = session.standings { touched.subjects.contains($0) }
     let left = Set(standings.map(\.subject))
-    return Outcome(
+    var outcome = Outcome(
       isWhole: false, standings: standings, gone: touched.subjects.filter { !left.contains($0) },
-      deals: records,
-      samples: samples, kinds: session.kinds)
+      deals: records, steadyDeals: session.steadyDeals(), samples: samples.filter { !$0.bytes.isEmpty },
+      unsampled: samples.filter(\.bytes.isEmpty).map(\.deal), kinds: session.kinds)
+    if !samples.isEmpty { outcome.norms = DrawnNorms(try all(log.samples(), with: samples), rules, site) }
+    return outcome
   }
 
-  /// Whether what deals give is other than it was, so that a norm changes that has been drawn up.
-  private func changesNorms(_ samples: [DealSamples], _ deals: Set<String>, _ log: KeptLog) -> Bool {
-    let before = Dictionary(
-      log.samples.filter { deals.contains($0.deal) }.map { ($0.deal, $0) }, uniquingKeysWith: { $1 })
+  /// What deals give other than before, without bytes where it is nothing; nil where a norm changes by it that has been
+  /// drawn up.
+  private func changedSamples(
+    _ samples: [DealSamples], _ deals: [String], _ log: any KeptLog
+  ) throws -> [DealSamples]? {
+    guard reach.readsNorms else { return [] }
     let after = Dictionary(samples.map { ($0.deal, $0) }, uniquingKeysWith: { $1 })
     let calendar = site.defaultCalendar
-    return deals.contains { deal in
-      guard before[deal] != after[deal] else { return false }
-      let turns = [before[deal], after[deal]].compactMap { $0?.firstTurn }
-      return turns.contains { turn in
+    var changed: [DealSamples] = []
+    for deal in deals {
+      let (before, now) = (try log.samples(of: deal), after[deal])
+      guard before != now else { continue }
+      let turns = [before, now].compactMap { $0?.firstTurn }
+      let isPast = turns.contains { turn in
         Period.allCases.contains { calendar.nextPeriodStart(after: turn, $0) <= asOf }
       }
+      if isPast { return nil }
+      changed.append(now ?? DealSamples(deal: deal, bytes: []))
     }
+    return changed
+  }
+
+  private func all(_ samples: [DealSamples], with changed: [DealSamples]) -> [DealSamples] {
+    let others = Set(changed.map(\.deal))
+    return samples.filter { !others.contains($0.deal) } + changed.filter { !$0.bytes.isEmpty }
   }
 
   private func makeBuilder() -> TimelineBuilder {
@@ -113,10 +134,12 @@ package struct StandingRun {
       symbols: rules.symbols)
   }
 
-  private func makeSession(_ timeline: Timeline, outside: [DealSamples]) -> Session {
+  private func makeSession(
+    _ timeline: Timeline, norms: DrawnNorms? = nil, only subjects: Set<SubjectID>? = nil
+  ) -> Session {
     Session(
       rules, catalogue: catalogue, log: timeline, directory: directory, site: site, options: Self.options,
-      outside: outside)
+      norms: norms, only: subjects)
   }
 }
 

@@ -8,15 +8,26 @@ import Temporal
 /// What a run has come to on one subject: kept by somebody else, so that the next run leaves the subject alone until
 /// something concerns it.
 package struct SubjectStanding: Sendable {
+  /// An activity with which a subject begins.
+  package struct Beginning: Hashable, Sendable {
+    package var at: Instant
+    /// The id of the activity.
+    package var activity: String
+
+    package init(at: Instant, activity: String) {
+      self.at = at
+      self.activity = activity
+    }
+  }
+
   package var subject: SubjectID
-  /// The instant of its first activity.
-  package var first: Instant
+  package var first: Beginning
   /// When time alone has something to say of it, whatever comes; nil where it never has.
   package var next: Instant?
   /// In the order in which they were raised.
   package var findings: [Finding]
 
-  package init(subject: SubjectID, first: Instant, next: Instant?, findings: [Finding]) {
+  package init(subject: SubjectID, first: Beginning, next: Instant?, findings: [Finding]) {
     self.subject = subject
     self.first = first
     self.next = next
@@ -42,25 +53,18 @@ extension Session {
 extension SubjectLane {
   /// Nil where the subject has no activity.
   fileprivate func standing(of place: Int, _ id: SubjectID) -> SubjectStanding? {
-    guard heads[place].takenRow != Head.none, let first = firstInstant(of: place) else { return nil }
+    guard heads[place].takenRow != Head.none, let first = beginning(of: place) else { return nil }
     let next = timers.instant(of: UInt32(truncatingIfNeeded: place))
     return SubjectStanding(
       subject: id, first: first, next: next == .max ? nil : Instant(milliseconds: next),
       findings: findings(of: place))
   }
 
-  private func firstInstant(of subject: Int) -> Instant? {
-    var first: Instant?
-    var next = heads[subject].lastLink
-    while next != Head.none {
-      let link = links[Int(next)]
-      if run.ground.timeline.counts(Int(link.row)) {
-        let at = run.ground.timeline.at(Int(link.row))
-        first = min(first ?? at, at)
-      }
-      next = link.next
+  private func beginning(of subject: Int) -> SubjectStanding.Beginning? {
+    let timeline = run.ground.timeline
+    return rows(of: subject).first.map { row in
+      SubjectStanding.Beginning(at: timeline.at(Int(row)), activity: timeline.id(Int(row)))
     }
-    return first
   }
 }
 

@@ -12,72 +12,150 @@ struct TouchedSubjects {
   let hasWideCounts: Bool
 
   private let run: StandingRun
-  private let log: KeptLog
+  private let log: any KeptLog
   private var numbers: Set<Int64> = []
-  /// Of these all lines have been read.
-  private var read: [KeptLog.Part: Set<String>] = [:]
+  /// The lines of activities that read otherwise now.
+  private var rewritten: Set<Int64> = []
+  /// What has been read of whom.
+  private var read: [KeptPart: [String: [KeptLine]]] = [:]
 
-  /// Nil where a subject is concerned that only a run over the whole log can judge.
-  init?(_ run: StandingRun, _ log: KeptLog) throws {
+  /// Nil where a subject is concerned that only a run over the whole log can judge, and where so much is concerned that
+  /// such a run is quicker.
+  init?(_ run: StandingRun, _ log: any KeptLog) throws {
     self.run = run
     self.log = log
     hasWideCounts = run.reach.kinds.contains { $0.keptPart == nil && run.reach.countsOpenDeals($0) }
     var builder = TimelineBuilder(catalogue: run.catalogue, options: ReadOptions(content: .envelope))
     for line in log.unseen where try !take(line, &builder) { return nil }
     for subject in log.due {
-      guard subject.kind.keptPart != nil else { return nil }
+      guard canRun(subject.kind) else { return nil }
       subjects.insert(subject)
     }
-    try readAll()
+    guard try readAll() else { return nil }
+  }
+
+  /// Whether the lines of a subject of a kind can be found without reading all.
+  private func canRun(_ kind: SubjectKind) -> Bool {
+    if kind.keptPart != nil { return true }
+    return !kind.isPair && run.reach.isReadableInPart(kind)
   }
 
   /// - Returns: False where a subject is concerned that only a run over the whole log can judge.
   private mutating func take(_ line: KeptLine, _ builder: inout TimelineBuilder) throws -> Bool {
     let siblings = try log.siblings(line)
     let kinds = siblings.compactMap { builder.take(kept: $0.text) }
-    for deal in Set(siblings.compactMap(\.deal)) { subjects.insert(SubjectID(kind: .deal, ids: [deal])) }
-    let isLate = try siblings.count > 1 || isFollowed(line)
-    let others = try Set(siblings.compactMap(\.deal)).flatMap { try log.lines(.deal, $0) }
+    guard !kinds.isEmpty else { return true }
+    add(siblings)
+    let deals = Set(siblings.compactMap(\.deal))
+    for deal in deals { subjects.insert(SubjectID(kind: .deal, ids: [deal])) }
+    let isRewritten = siblings.count > 1
+    if isRewritten { rewritten.formUnion(siblings.map(\.number)) }
+    let isLate = try isRewritten || isFollowed(line, .deal)
     for kind in run.reach.kinds where kind != .deal {
       let keys = Set(siblings.flatMap { run.keys(of: $0, kind) })
-      let asks = isLate || kinds.contains { run.reach.asks(for: $0, of: kind) }
+      let asks = try kinds.contains { run.reach.asks(for: $0, of: kind) } || mattersLate(line, isLate, kind)
       var concerned = try asks ? keys : keys.filter { try begins($0, siblings) }
       // Whoever has to do with a deal at any time may read what it was; who had it until now has one less.
       let counts = kind.keptPart != nil && run.reach.countsOpenDeals(kind)
-      if isLate || counts { for other in others { concerned.formUnion(run.keys(of: other, kind)) } }
-      guard concerned.isEmpty || kind.keptPart != nil else { return false }
+      if isLate || counts {
+        for other in try deals.flatMap({ try ofDeal($0) })
+        where counts || !run.reach.isReadableInPart(kind) || run.reach.asks(for: other.kind, of: kind) {
+          concerned.formUnion(run.keys(of: other, kind))
+        }
+      }
+      guard try concerned.isEmpty || canRun(kind, concerned, isRewritten ? siblings : []) else {
+        return false
+      }
       subjects.formUnion(concerned)
     }
     return true
   }
 
-  private func begins(_ subject: SubjectID, _ lines: [KeptLine]) throws -> Bool {
-    guard let began = try log.began(subject) else { return true }
-    return lines.contains { $0.at <= began }
+  /// Whether an activity that nobody asks for may still change something, because it does not come last.
+  private func mattersLate(_ line: KeptLine, _ isLate: Bool, _ kind: SubjectKind) throws -> Bool {
+    guard !run.reach.isReadableInPart(kind) else { return false }
+    return try isLate || kind.keptPart.map { try isFollowed(line, $0) } ?? false
   }
 
-  private func isFollowed(_ line: KeptLine) throws -> Bool {
-    try KeptLog.Part.allCases.contains { part in
-      try line.id(part).map { try log.isFollowed(line, part, $0) } ?? false
-    }
+  /// - Parameter rewritten: The lines of an activity that reads otherwise now.
+  private func canRun(
+    _ kind: SubjectKind, _ concerned: Set<SubjectID>, _ rewritten: [KeptLine]
+  ) throws -> Bool {
+    guard canRun(kind) else { return false }
+    // What comes first now on a long timeline is not known.
+    return try kind.keptPart != nil || !concerned.contains { try begins($0, rewritten) }
+  }
+
+  private func begins(_ subject: SubjectID, _ lines: [KeptLine]) throws -> Bool {
+    guard !lines.isEmpty else { return false }
+    guard let began = try log.beginning(subject) else { return true }
+    return lines.contains { $0.at <= began.at }
+  }
+
+  private func isFollowed(_ line: KeptLine, _ part: KeptPart) throws -> Bool {
+    try line.id(part).map { try log.isFollowed(line, part, $0) } ?? false
   }
 
   // MARK: Reading
 
-  private mutating func readAll() throws {
+  /// - Returns: False where it is too much.
+  private mutating func readAll() throws -> Bool {
+    // More than so much at random takes longer than everything in its order.
+    let most = max(StandingRun.mostUnseen, log.count / 4)
     for subject in subjects {
-      guard let (part, id) = subject.kept else { continue }
-      try read(part, id)
+      try read(subject)
+      if lines.count > most { return false }
     }
-    // What others read of deals, and whose these are, follows from all of their lines.
-    let others = subjects.contains { $0.kind != .deal }
-    guard others || run.reach.readsNorms else { return }
-    for deal in Set(lines.compactMap(\.deal)) { try read(.deal, deal) }
+    // What others read of deals, and whose these are, follows from their lines.
+    guard subjects.contains(where: { $0.kind != .deal }) else { return true }
+    for deal in Set(lines.compactMap(\.deal)) where read[.deal]?[deal] == nil {
+      try readForOthers(deal)
+      if lines.count > most { return false }
+    }
+    return true
   }
 
-  private mutating func read(_ part: KeptLog.Part, _ id: String) throws {
-    guard read[part, default: []].insert(id).inserted else { return }
-    for line in try log.lines(part, id) where numbers.insert(line.number).inserted { lines.append(line) }
+  private mutating func read(_ subject: SubjectID) throws {
+    let reach = run.reach
+    let first = try log.beginning(subject).map { try log.activity($0.activity) } ?? []
+    // Where the first activity reads otherwise, any other may be the first.
+    let mayBeginElsewhere = first.contains { rewritten.contains($0.number) }
+    guard subject.kind != .deal, reach.isReadableInPart(subject.kind), !mayBeginElsewhere else {
+      if let (part, id) = subject.kept { add(try lines(part, id)) }
+      return
+    }
+    add(first)
+    let asks = { (kind: String) in reach.asks(for: kind, of: subject.kind) }
+    if let kept = subject.kept {
+      add(try log.lines(ofKinds: asks, filed: (kept.part, kept.id)))
+    } else if subject.kind == .organisation {
+      add(try log.lines(ofKinds: asks, filed: nil))
+    } else {
+      for rep in run.reps(of: subject) { add(try log.lines(ofKinds: asks, filed: (.rep, rep))) }
+    }
+  }
+
+  /// What a deal was as of each activity that has been read follows from those that change it.
+  private mutating func readForOthers(_ deal: String) throws {
+    let subject = SubjectID(kind: .deal, ids: [deal])
+    guard !subjects.contains(subject), try log.isSteady(deal), let began = try log.beginning(subject) else {
+      return add(try lines(.deal, deal))
+    }
+    add(try log.activity(began.activity))
+    add(try log.lines(ofKinds: { DealVocabulary.kinds.contains($0) }, filed: (.deal, deal)))
+  }
+
+  private mutating func ofDeal(_ deal: String) throws -> [KeptLine] { try lines(.deal, deal) }
+
+  private mutating func lines(_ part: KeptPart, _ id: String) throws -> [KeptLine] {
+    if let known = read[part]?[id] { return known }
+    let lines = try log.lines(part, id)
+    read[part, default: [:]][id] = lines
+    return lines
+  }
+
+  private mutating func add(_ some: [KeptLine]) {
+    for line in some where numbers.insert(line.number).inserted { lines.append(line) }
   }
 }
 
@@ -90,6 +168,15 @@ extension StandingRun {
       }
     }
     return ids(line, kind).map { SubjectID(kind: kind, ids: [$0]) }
+  }
+
+  /// Those whose activities may be on the timeline of a manager or a team.
+  func reps(of subject: SubjectID) -> [String] {
+    let people = directory.entries.filter { entry in
+      guard entry.kind == .person else { return false }
+      return subject.ids.contains { $0 == (subject.kind == .team ? entry.team : entry.manager) }
+    }
+    return Set(people.map(\.id) + (subject.kind == .manager ? subject.ids : [])).sorted()
   }
 
   private func ids(_ line: KeptLine, _ kind: SubjectKind) -> [String] {
@@ -110,7 +197,7 @@ extension StandingRun {
 
 extension SubjectKind {
   /// By what the lines of a subject of this kind are found; nil where its timeline is that of many.
-  var keptPart: KeptLog.Part? {
+  var keptPart: KeptPart? {
     switch self {
     case .deal: .deal
     case .account: .account
@@ -123,7 +210,7 @@ extension SubjectKind {
 
 extension SubjectID {
   /// By what its lines are found.
-  fileprivate var kept: (part: KeptLog.Part, id: String)? {
+  fileprivate var kept: (part: KeptPart, id: String)? {
     guard case .pair(let first, let second) = kind else {
       return kind.keptPart.flatMap { part in ids.first.map { (part, $0) } }
     }

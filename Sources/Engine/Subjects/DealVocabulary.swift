@@ -29,6 +29,9 @@ struct DealVocabulary: Sendable {
   /// The fields of data that any record is folded from; `deal.updated` adds whatever it says.
   static let fields = Field.allCases.map(\.rawValue)
 
+  /// The kinds of activity that say something of a deal beside whose it is.
+  static let kinds = Set(Effect.allCases.compactMap(\.kind))
+
   let name: Symbol
   let stage: Symbol
   let amount: Symbol

@@ -61,7 +61,26 @@ struct StandingRunTests {
         title: Losses
         when: deal.lost
         if: facts.calls > 1
-        nudge: { manager: "A loss." }
+        nudge: { manager: "A loss on {deal.id}." }
+      together:
+        per: organisation
+        title: Mails are answered somewhere
+        while: facts.mails > facts.calls
+        for: 5 seconds
+        nudge: { manager: "{facts.mails} mails." }
+      team:
+        per: team
+        title: Discuss what was lost
+        when: deal.lost
+        expect: { later: note.logged, within: 7 seconds }
+        nudge: { manager: "{deal.id} was lost by {rep.name}." }
+      mine:
+        per: rep
+        title: Mails in turn
+        when: email.received
+        if: deal.amount >= 1000
+        expect: { later: call.held, within: 3 seconds }
+        nudge: { rep: "{deal.name} of {account.name}." }
     """
 
   static let catalogue = KindCatalogue()
@@ -85,65 +104,39 @@ struct StandingRunTests {
     var ranUntil = Instant.earliest
     var standings: [SubjectID: SubjectStanding] = [:]
     var deals: [String: DealSummary] = [:]
+    var steady: Set<String> = []
     var samples: [String: DealSamples] = [:]
+    var norms: DrawnNorms?
     var isFirst = true
     var parts = 0
+    var read = 0
 
     mutating func add(_ activity: LoggedActivity) {
       lines.append(
         KeptLine(
           number: Int64(lines.count + 1), at: activity.at, deal: activity.deal, account: activity.account,
-          rep: activity.rep, text: Array(activity.line.utf8)))
+          rep: activity.rep, kind: activity.kind, text: Array(activity.line.utf8)))
     }
 
     static func id(_ line: KeptLine) -> String {
       String(String(decoding: line.text, as: UTF8.self).split(separator: "\"")[2...3].last ?? "")
     }
 
-    func log(_ asOf: Instant) -> KeptLog {
-      let lines = lines
-      let deals = deals
-      let standings = standings
-      let through = through
-      func of(_ line: KeptLine, _ part: KeptLog.Part) -> String? {
-        switch part {
-        case .deal: line.deal
-        case .account: line.account
-        case .rep: line.rep
-        }
-      }
-      return KeptLog(
-        unseen: lines.filter { $0.number > through || ($0.at > ranUntil && $0.at <= asOf) },
-        siblings: { line in lines.filter { Self.id($0) == Self.id(line) } },
-        lines: { part, id in
-          let own = Set(lines.filter { of($0, part) == id }.map(Self.id))
-          return lines.filter { own.contains(Self.id($0)) }
-        },
-        isFollowed: { line, part, id in
-          lines.contains {
-            $0.number != line.number && $0.number <= through && of($0, part) == id && $0.at >= line.at
-          }
-        },
-        all: { each in for line in lines { line.text.withUnsafeBytes { each($0) } } },
-        began: { standings[$0]?.first },
-        due: standings.values.filter { $0.next.map { $0 <= asOf } ?? false }.map(\.subject),
-        samples: samples.values.sorted { $0.deal < $1.deal },
-        isSame: {
-          guard let before = deals[$0.id] else { return false }
-          return before.rep == $0.rep && before.account == $0.account && before.open == $0.open
-        })
-    }
-
     mutating func run(_ rules: RuleSet, _ directory: Directory, _ asOf: Instant, whole: Bool = false) throws {
       let run = StandingRun(
         rules, catalogue: StandingRunTests.catalogue, directory: directory, site: SiteConfiguration(),
         asOf: asOf)
-      let outcome = try run.run(log(asOf), isFirst: isFirst || whole)
-      if outcome.isWhole { (standings, deals, samples) = ([:], [:], [:]) } else { parts += 1 }
+      let outcome = try run.run(ShelfLog(self, asOf), isFirst: isFirst || whole)
+      if outcome.isWhole { (standings, deals, samples, steady) = ([:], [:], [:], []) } else { parts += 1 }
       for gone in outcome.gone { standings[gone] = nil }
       for standing in outcome.standings { standings[standing.subject] = standing }
-      for deal in outcome.deals { deals[deal.id] = deal }
+      for deal in outcome.deals {
+        deals[deal.id] = deal
+        if outcome.steadyDeals.contains(deal.id) { steady.insert(deal.id) } else { steady.remove(deal.id) }
+      }
       for sample in outcome.samples { samples[sample.deal] = sample }
+      for deal in outcome.unsampled { samples[deal] = nil }
+      norms = outcome.norms ?? norms
       (through, ranUntil, isFirst) = (Int64(lines.count), asOf, false)
     }
 
@@ -151,6 +144,59 @@ struct StandingRunTests {
       standings.mapValues { "\($0.first) \($0.next as Any) \($0.findings)" }
         .reduce(into: [:]) { $0["\($1.key.kind.name) \($1.key)"] = $1.value }
     }
+  }
+
+  /// A shelf as a run asks for it.
+  struct ShelfLog: KeptLog {
+    let shelf: Shelf
+    let asOf: Instant
+
+    init(_ shelf: Shelf, _ asOf: Instant) { (self.shelf, self.asOf) = (shelf, asOf) }
+
+    var count: Int { .max }
+    var unseen: [KeptLine] {
+      shelf.lines.filter { $0.number > shelf.through || ($0.at > shelf.ranUntil && $0.at <= asOf) }
+    }
+    var due: [SubjectID] {
+      shelf.standings.values.filter { $0.next.map { $0 <= asOf } ?? false }.map(\.subject)
+    }
+
+    func siblings(_ line: KeptLine) -> [KeptLine] { activity(Shelf.id(line)) }
+    func activity(_ id: String) -> [KeptLine] { shelf.lines.filter { Shelf.id($0) == id } }
+    func lines(_ part: KeptPart, _ id: String) -> [KeptLine] { all { of($0, part) == id } }
+    func lines(ofKinds isWanted: (String) -> Bool, filed: (part: KeptPart, id: String)?) -> [KeptLine] {
+      all { line in isWanted(line.kind) && filed.map { of(line, $0.part) == $0.id } ?? true }
+    }
+    private func all(_ isWanted: (KeptLine) -> Bool) -> [KeptLine] {
+      let own = Set(shelf.lines.filter(isWanted).map(Shelf.id))
+      return shelf.lines.filter { own.contains(Shelf.id($0)) }
+    }
+    func all(_ each: (UnsafeRawBufferPointer) -> Void) {
+      for line in shelf.lines { line.text.withUnsafeBytes { each($0) } }
+    }
+    func isFollowed(_ line: KeptLine, _ part: KeptPart, _ id: String) -> Bool {
+      shelf.lines.contains {
+        $0.number != line.number && $0.number <= shelf.through && of($0, part) == id && $0.at >= line.at
+          && $0.at <= shelf.ranUntil
+      }
+    }
+    private func of(_ line: KeptLine, _ part: KeptPart) -> String? {
+      switch part {
+      case .deal: line.deal
+      case .account: line.account
+      case .rep: line.rep
+      }
+    }
+
+    func beginning(_ subject: SubjectID) -> SubjectStanding.Beginning? { shelf.standings[subject]?.first }
+    func samples(of deal: String) -> DealSamples? { shelf.samples[deal] }
+    func samples() -> [DealSamples] { shelf.samples.values.sorted { $0.deal < $1.deal } }
+    func drawnNorms() -> DrawnNorms? { shelf.norms }
+    func isSame(_ deal: DealSummary) -> Bool {
+      guard let before = shelf.deals[deal.id] else { return false }
+      return before.rep == deal.rep && before.account == deal.account && before.open == deal.open
+    }
+    func isSteady(_ deal: String) -> Bool { shelf.steady.contains(deal) }
   }
 
   @Test("comes in any portions to what a run over the whole log comes to", arguments: 0..<24)
