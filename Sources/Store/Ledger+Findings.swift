@@ -47,6 +47,7 @@ extension Ledger {
     try asking { db in
       for table in [
         "finding", "standing", "deal_record", "norm_sample", "norm_book", "waiting_line", "carried_kind",
+        "person_due",
       ] {
         try db.execute(sql: "DELETE FROM \(table)")
       }

@@ -166,6 +166,7 @@ extension Ledger {
   /// Lines that take the place of others, or may: as the index of edits has it.
   static let isEdit = "(rev > 0 OR variant > 0 OR deleted = 1)"
 
+  /// - Parameter limit: So many, in the order of arrival; where there is none, all in whatever order is quickest.
   private func lines(
     _ condition: String, _ values: [Int64], limit: Int? = nil
   ) throws(StoreProblem) -> [Line] {
@@ -179,7 +180,7 @@ extension Ledger {
   private static func lines(where condition: String, _ limit: Int? = nil) -> String {
     """
     SELECT ordinal, at, deal, account, rep, kind, line FROM activity
-    WHERE \(condition) ORDER BY ordinal\(limit.map { " LIMIT \($0)" } ?? "")
+    WHERE \(condition)\(limit.map { " ORDER BY ordinal LIMIT \($0)" } ?? "")
     """
   }
 

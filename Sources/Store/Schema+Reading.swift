@@ -15,8 +15,9 @@ extension Schema {
     DROP INDEX IF EXISTS activity_by_deal;
     CREATE INDEX activity_by_deal ON activity (deal, kind);
     CREATE INDEX IF NOT EXISTS activity_by_account ON activity (account);
-    CREATE INDEX IF NOT EXISTS activity_by_rep ON activity (rep);
-    CREATE INDEX activity_by_kind ON activity (kind, rep);
+    DROP INDEX IF EXISTS activity_by_rep;
+    CREATE INDEX activity_by_rep ON activity (rep, kind);
+    CREATE INDEX activity_by_kind ON activity (kind);
 
     CREATE INDEX finding_by_rep ON finding (rep) WHERE is_open = 1 AND rep IS NOT NULL;
     CREATE INDEX finding_by_manager ON finding (manager) WHERE is_open = 1 AND manager IS NOT NULL;

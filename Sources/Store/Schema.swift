@@ -28,7 +28,7 @@ enum Schema {
 
   /// The indexes of the log that a first import makes when all lines are there, which takes half the time.
   private static let indexes = [
-    "deal": "deal, kind", "account": "account", "rep": "rep", "kind": "kind, rep",
+    "deal": "deal, kind", "account": "account", "rep": "rep, kind", "kind": "kind",
   ]
 
   static func hasIndexes(_ db: Database) throws -> Bool {

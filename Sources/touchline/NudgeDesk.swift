@@ -46,14 +46,20 @@ struct NudgeDesk {
 
   // MARK: Who and what
 
-  /// Those whose findings have changed, who answered, and to whom time has something to say; their managers with them.
+  /// Those whose findings have changed, who answered, and to whom time has something to say; with them their managers and
+  /// those of these.
   private func peopleConcerned(_ news: News) throws(StoreProblem) -> Set<String> {
     if news.isForAll { return try ledger.peopleConcerned().union(managers) }
     var people = try ledger.peopleDue(until: inputs.asOf)
     people.formUnion(news.changes.findings.flatMap { [$0.rep, $0.manager].compactMap(\.self) })
     people.formUnion(news.changes.deals.compactMap(\.rep))
     people.formUnion(news.answered)
-    return people.union(people.compactMap { inputs.directory.entry(.person, $0, at: inputs.asOf)?.manager })
+    let above = managers(of: people)
+    return people.union(above).union(managers(of: above))
+  }
+
+  private func managers(of people: Set<String>) -> Set<String> {
+    Set(people.compactMap { inputs.directory.entry(.person, $0, at: inputs.asOf)?.manager })
   }
 
   private var managers: Set<String> { Set(inputs.directory.entries.compactMap(\.manager)) }

@@ -24,10 +24,19 @@ struct Fingerprint {
       for index in 0..<rules.symbols.count {
         Self.add(rules.symbols.text(Symbol(index: UInt32(truncatingIfNeeded: index))), &context)
       }
-      for kind in catalogue.kinds { Self.add("\(kind.name) \(kind.fields)", &context) }
-      for entry in directory.entries { Self.add("\(entry)", &context) }
+      for kind in catalogue.kinds { Self.add(kind, &context) }
+      for entry in directory.entries { Self.add(entry.line, &context) }
       Self.add(site, &context)
       Self.add("\(options.asOf) \(options.texts) \(options.witnesses) \(options.reminders)", &context)
+    }
+  }
+
+  private static func add(_ kind: KindDeclaration, _ context: inout SHA256_CTX) {
+    add("\(kind.name) \(kind.isPlanned) \(kind.acceptsAnyField)", &context)
+    for field in kind.fields {
+      let values = (field.values ?? []).joined(separator: "\u{1F}")
+      let rest = "\(field.required) \(field.valuesAreOpen) \(values)"
+      add("\(field.name) \(field.type.rawValue) \(field.unit ?? "") \(rest)", &context)
     }
   }
 

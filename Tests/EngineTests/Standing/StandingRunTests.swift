@@ -1,6 +1,7 @@
 import Activity
 import Engine
 import EventTime
+import Glibc
 import RulePacks
 import SourceText
 import Symbols
@@ -84,6 +85,8 @@ struct StandingRunTests {
     """
 
   static let catalogue = KindCatalogue()
+  /// How many logs are made up: more where somebody asks for it.
+  static let logs = getenv("STANDING_LOGS").flatMap { Int(String(cString: $0)) } ?? 24
 
   static func rules(norms: Bool) throws -> RuleSet {
     var text = pack
@@ -199,7 +202,7 @@ struct StandingRunTests {
     func isSteady(_ deal: String) -> Bool { shelf.steady.contains(deal) }
   }
 
-  @Test("comes in any portions to what a run over the whole log comes to", arguments: 0..<24)
+  @Test("comes in any portions to what a run over the whole log comes to", arguments: 0..<Self.logs)
   func portions(_ seed: Int) throws {
     var random = RandomLog(seed: seed)
     let rules = try Self.rules(norms: seed % 2 == 0)
