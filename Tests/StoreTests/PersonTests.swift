@@ -40,8 +40,9 @@ struct PersonTests {
         _ = try ledger.keep(
           Ledger.Delivery(id: "\(person):1", person: person, made: Self.instant, head: head, points: points))
       }
-      try ledger.keep(
-        kind: "rep", id: "R0007", first: Self.instant, next: nil,
+      _ = try ledger.keep(
+        Ledger.Standing(
+          kind: "rep", id: "R0007", first: Self.instant, firstActivity: "a0", next: nil),
         [
           Ledger.StoredFinding(
             id: "f", rule: "p/r", subjectKind: "rep", subject: "R0007", deal: nil, rep: "R0007",
