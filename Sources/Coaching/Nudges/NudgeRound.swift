@@ -1,6 +1,6 @@
 package import Activity
 package import Engine
-import EventTime
+package import EventTime
 import RulePacks
 
 /// Decides at one instant who is told what: few, ranked, at a time when people work, and the rep before the manager.
