@@ -129,18 +129,18 @@ package struct ScorecardRun {
   /// One pass over the log: which deals moved in the period, and which kinds each has ever carried.
   private func capture(_ lines: inout [Scorecard.Line], _ period: Scorecard.Period) {
     let needs = lines.map { line in neededKinds(Set(line.rules)) }
-    var moved: Set<String> = []
-    var carrying = lines.map { _ in Set<String>() }
-    var linesByKind: [String: [Int]] = [:]
+    var moved: Set<Symbol> = []
+    var carrying = lines.map { _ in Set<Symbol>() }
+    var linesByKind: [Symbol: [Int]] = [:]
     for (place, kinds) in needs.enumerated() {
-      for kind in kinds { linesByKind[kind, default: []].append(place) }
+      for kind in kinds.compactMap({ timeline.symbols.find($0) }) {
+        linesByKind[kind, default: []].append(place)
+      }
     }
     for row in timeline.rows.indices {
-      guard let deal = timeline.deal(row).map(timeline.symbols.text) else { continue }
+      guard let deal = timeline.deal(row) else { continue }
       if period.contains(timeline.at(row)) { moved.insert(deal) }
-      for place in linesByKind[timeline.symbols.text(timeline.kind(row))] ?? [] {
-        carrying[place].insert(deal)
-      }
+      for place in linesByKind[timeline.kind(row)] ?? [] { carrying[place].insert(deal) }
     }
     for place in lines.indices where !needs[place].isEmpty {
       lines[place].capture = Rate(carrying[place].intersection(moved).count, of: moved.count)
