@@ -61,6 +61,10 @@ package enum HTML {
     code { color: var(--quiet); font-size: .8rem; overflow-wrap: anywhere; }
     ul { margin: .25rem 0; padding-left: 1.25rem; }
     footer { margin-top: 2rem; border-top: 1px solid var(--line); padding-top: .75rem; font-size: .9rem; }
-    @media print { body { font-size: 11pt; } main { max-width: none; padding: 0; } }
+    @media (max-width: 30rem) { main { padding-top: .25rem; } h1 { margin-top: .75rem; } code { display: block; } }
+    @page { margin: 12mm 14mm; }
+    @media print { body { font: 9pt/1.28 system-ui, sans-serif; } main { max-width: none; padding: 0; } h1 { margin: 0; }
+      h2 { margin: .5rem 0 .15rem; break-after: avoid; } p, ul { margin: .1rem 0; }
+      article { padding: .3rem .6rem; margin: .3rem 0; } footer { margin-top: .6rem; padding-top: .3rem; } }
     """
 }

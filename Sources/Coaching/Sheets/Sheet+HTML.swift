@@ -95,6 +95,7 @@ extension HTML {
     svg .good { fill: var(--good); } svg .act { fill: var(--act); } svg .coach { fill: var(--coach); }
     svg .notice { fill: var(--notice); } svg .reference { stroke: var(--quiet); stroke-dasharray: 3 3; }
     @media (max-width: 30rem) { svg { font-size: 19px; } }
-    @media print { section { break-inside: avoid-page; } .wide { overflow: visible; } h2 { break-after: avoid; } }
+    @media print { section { break-inside: avoid-page; margin-top: .3rem; } li { margin: .05rem 0; }
+      .wide { overflow: visible; } th, td { padding: .1rem .5rem; } svg { max-height: 5rem; } }
     """
 }
