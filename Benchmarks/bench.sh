@@ -24,6 +24,7 @@ usage: ./dev bench WHAT [ARGUMENTS]
   cel [ROUNDS]         ten conditions beside cel-cpp and the Rust CEL
   lint [ROUNDS]        lint of all shipped packs, and an editor's diagnostics after an edit to a pack of 500 lines
   start                from the start of the program to the findings of a log of 100 lines, with the shipped packs
+  pages [S|M|L]        from the start of the program to the first line of a brief, and of other pages, from a store
   authoring [S|M|L]    what a change of tuning does to a log, and how deals went by rule (pack impact, pack backtest)
   count [S|M]          instructions instead of seconds, for steady comparison (needs valgrind)
 TEXT
@@ -133,6 +134,20 @@ bench_start() {
   python3 Benchmarks/Workload/start.py "$touchline" check --log "$log" --as-of 2025-02-01T00:00:00Z --format ndjson --all
 }
 
+bench_pages() {
+  log=$(log_of "$1")
+  touchline=$(touchline)
+  store=$logs/$1.store
+  if [ ! -s "$store" ]; then
+    rm -f "$store.part"*
+    "$touchline" store init "$store.part" >&2
+    "$touchline" import ndjson "$log" --store "$store.part" >&2
+    "$touchline" run --store "$store.part" --as-of 2027-01-01T09:00:00Z >/dev/null
+    mv "$store.part" "$store"
+  fi
+  python3 Benchmarks/Workload/first_line.py "$touchline" "$store" 2027-01-01T09:00:00Z
+}
+
 bench_authoring() {
   log=$(log_of "$1")
   touchline=$(touchline)
@@ -188,6 +203,7 @@ case "$kind" in
   cel) bench_cel "$@" ;;
   lint) bench_lint "$@" ;;
   start) bench_start ;;
+  pages) bench_pages "${1:-M}" ;;
   authoring) bench_authoring "${1:-M}" ;;
   count) bench_count "${1:-S}" ;;
   help | -h | --help) usage ;;

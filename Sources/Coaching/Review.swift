@@ -11,6 +11,8 @@ package struct Review: Sendable {
   package let evaluation: Evaluation
   package let site: SiteConfiguration
   package let asOf: Instant
+  /// Which kinds of activity the log carries.
+  package let capture: Capture
   /// By rule: the events that it needs and that the log never carries.
   package let missingEvents: [[EventPattern]]
   /// By rule: the event that calls for it, where the log never carries that.
@@ -42,6 +44,7 @@ package struct Review: Sendable {
     self.evaluation = evaluation
     self.site = site
     self.asOf = asOf
+    self.capture = capture
     let audience = AudienceRules(site)
     let missingEvents = rules.rules.map { capture.missing(for: $0.rule, in: rules.packs[$0.pack]) }
     self.audience = audience

@@ -18,34 +18,38 @@ struct AgendaCommand: ParsableCommand {
 
       Example: touchline agenda --rep R0007 --log q1.ndjson --directory people.ndjson
       Example: touchline agenda --rep R0007 --log q1.ndjson --directory people.ndjson --format html > monday.html
+      Example: touchline agenda --rep R0007 --store team.store --for M003
       """)
 
   @Option(help: ArgumentHelp("With whom the talk is.", valueName: "id"))
   var rep: String
 
   @OptionGroup var input: InputOptions
-
-  @Option(help: "text, markdown, html or json.")
-  var format = SheetFormat.text
-
-  @Option(help: "auto, always or never.")
-  var color: ColorChoice = .auto
+  @OptionGroup var page: PageOptions
+  @OptionGroup var reader: ReaderOption
 
   func run() throws {
-    let inputs = try Inputs(input)
-    let people = inputs.directory.entries.filter { $0.kind == .person }.map(\.id)
-    guard let entry = inputs.directory.entry(.person, rep, at: inputs.asOf) else {
+    let premises = try Premises(input)
+    let people = premises.directory.entries.filter { $0.kind == .person }.map(\.id)
+    guard let entry = premises.directory.entry(.person, rep, at: premises.asOf) else {
       throw Failure.unknownPerson(rep, among: people)
     }
     guard let manager = entry.manager else {
       throw Failure.usage("the directory names nobody who leads '\(rep)' on that day")
     }
-    let page = AgendaPage(
-      rep: rep, manager: manager, inputs.wholeReview(verdicts: true), timeline: inputs.timeline,
-      directory: inputs.directory, names: Names(inputs.directory, asOf: inputs.asOf),
-      speech: Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf))
-    format.write(page.sheet, color) { page.json }
-    try inputs.failIfIncomplete()
+    try reader.check(premises, [(rep, premises.asOf)])
+    let options = EvaluationOptions(asOf: premises.asOf, verdicts: true)
+    try premises.page(
+      read: { try $0.page(about: [rep], of: manager, anew: true, options) },
+      whole: { PageInputs(premises, $0, options) }, { write($0, manager) })
+  }
+
+  private func write(_ inputs: PageInputs, _ manager: String) {
+    let agenda = AgendaPage(
+      rep: rep, manager: manager, inputs.review, timeline: inputs.timeline,
+      directory: inputs.premises.directory, names: inputs.names, speech: inputs.speech,
+      isForRep: reader.reader == rep)
+    page.format.write(agenda.sheet, page.color) { agenda.json }
   }
 }
 
@@ -54,14 +58,5 @@ extension Failure {
   static func unknownPerson(_ id: String, among ids: [String]) -> Failure {
     let meant = nearest(id, among: Set(ids)).map { "; did you mean '\($0)'?" } ?? ""
     return .usage("the directory knows nobody '\(id)' on that day\(meant)")
-  }
-}
-
-extension Inputs {
-  /// Everything that is found, with nothing held back for want of room.
-  func wholeReview(verdicts: Bool) -> Review {
-    let evaluation = evaluate(
-      EvaluationOptions(asOf: asOf, verdicts: verdicts, threads: options.threadCount))
-    return Review(evaluation, rules: rules, site: site, asOf: asOf, timeline: timeline, budget: .unlimited)
   }
 }

@@ -17,40 +17,48 @@ struct BriefCommand: ParsableCommand {
 
       Example: touchline brief D000001 --log q1.ndjson --directory people.ndjson
       Example: touchline brief D000001 --log q1.ndjson --format html > brief.html
+      Example: touchline brief D000001 --store team.store --for R0007
       """)
 
   @Argument(help: "The deal.")
   var deal: String
 
   @OptionGroup var input: InputOptions
-
-  @Option(help: "text, markdown, html or json.")
-  var format = SheetFormat.text
-
-  @Option(help: "auto, always or never.")
-  var color: ColorChoice = .auto
+  @OptionGroup var page: PageOptions
+  @OptionGroup var reader: ReaderOption
 
   func run() throws {
-    let inputs = try Inputs(input)
-    let only = try inputs.deals([deal])
-    let evaluation = Evaluator.evaluate(
-      inputs.rules, timeline: inputs.timeline, directory: inputs.directory, site: inputs.site,
-      options: EvaluationOptions(
-        asOf: inputs.asOf, verdicts: true, brief: true, witnesses: true, onlyDeals: only))
-    guard let record = evaluation.deals.first(where: { $0.id == deal }) else {
-      throw Failure.usage("there is no deal '\(deal)' as of \(inputs.asOf)")
-    }
-    let review = Review(
-      evaluation, rules: inputs.rules, site: inputs.site, asOf: inputs.asOf,
-      timeline: inputs.timeline,
-      budget: .unlimited)
-    let page = BriefPage(
-      record, review: review, timeline: inputs.timeline, names: Names(inputs.directory, asOf: inputs.asOf),
-      speech: Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf),
-      answers: ClearingAnswers(
-        timeline: inputs.timeline, catalogue: inputs.catalogue, directory: inputs.directory),
-      provesEnds: format == .json)
-    format.write(page.sheet, page.text(.forReading(color))) { page.json }
-    try inputs.failIfIncomplete()
+    let premises = try Premises(input)
+    let options = EvaluationOptions(asOf: premises.asOf, verdicts: true, brief: true, witnesses: true)
+    try premises.page(
+      read: { try $0.page(about: [deal], options) },
+      whole: { inputs in
+        var options = options
+        options.onlyDeals = try inputs.deals([deal])
+        return PageInputs(premises, inputs, options)
+      }, write)
   }
+
+  private func write(_ inputs: PageInputs) throws {
+    let record = try inputs.record(of: deal)
+    try reader.check(inputs.premises, record.holder(at: inputs.premises.asOf))
+    let brief = BriefPage(
+      record, review: inputs.review, timeline: inputs.timeline, names: inputs.names, speech: inputs.speech,
+      answers: inputs.answers, provesEnds: page.format == .json)
+    page.format.write(brief.sheet, brief.text(.forReading(page.color))) { brief.json }
+  }
+}
+
+extension PageInputs {
+  func record(of deal: String) throws(Failure) -> DealSummary {
+    guard let record = review.deal(deal) else {
+      throw .usage("there is no deal '\(deal)' as of \(premises.asOf)")
+    }
+    return record
+  }
+}
+
+extension DealSummary {
+  /// Whom it concerns; empty where the log names nobody.
+  func holder(at instant: Instant) -> [(person: String, at: Instant)] { rep.map { [($0, instant)] } ?? [] }
 }

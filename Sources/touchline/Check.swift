@@ -76,16 +76,44 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let keys = try FieldList.parse(fields)
-    let inputs = try Inputs(input, isForPeople: format.isForPeople)
+    let premises = try Premises(input)
+    guard !readsParts(premises, keys) else { return try writePart(premises, keys) }
+    let inputs = try Inputs(premises, isForPeople: format.isForPeople)
     if isBare(keys) {
       try writeBare(inputs, keys)
       return try inputs.failIfIncomplete()
     }
     let review = try review(inputs, keys)
     if let changedSince { return try writeChanges(since: changedSince, review, inputs, keys) }
-    try write(review, inputs, keys)
+    try write(
+      PageInputs(premises: premises, review: review, timeline: inputs.timeline, parts: nil), keys)
     try writeVerdicts(review)
     try inputs.failIfIncomplete()
+    try fail(on: review)
+  }
+
+  /// Whether it is about some deals of a store, and about nothing that `run` does not keep.
+  private func readsParts(_ premises: Premises, _ keys: [FindingField]) -> Bool {
+    premises.store != nil && !deals.isEmpty && verdicts == nil && gaps == nil && !reminders
+      && changedSince == nil && !isBare(keys)
+  }
+
+  private func writePart(_ premises: Premises, _ keys: [FindingField]) throws {
+    let options = EvaluationOptions(asOf: premises.asOf, witnesses: true)
+    try premises.page(
+      read: { try $0.page(about: deals, options) },
+      whole: { inputs in
+        var options = options
+        options.onlyDeals = try inputs.deals(deals)
+        return PageInputs(premises, inputs, options)
+      },
+      { page in
+        try write(page, keys)
+        try fail(on: page.review)
+      })
+  }
+
+  private func fail(on review: Review) throws {
     if let failOn, review.hasOpen(atLeast: failOn) { throw ExitCode(Failure.Status.found.rawValue) }
   }
 
@@ -103,25 +131,24 @@ struct Check: ParsableCommand {
       budget: only == nil ? .usual : .unlimited)
   }
 
-  private func write(_ review: Review, _ inputs: Inputs, _ keys: [FindingField]) throws {
+  private func write(_ inputs: PageInputs, _ keys: [FindingField]) throws {
+    let review = inputs.review
     let stream = try output.map(Files.create) ?? Console.standardOutput
     let rows = FindingRows(review, fields: keys, texts: !noText)
     switch format {
     case .ndjson: rows.ndjson { stream.write($0) }
     case .json: rows.json { stream.write($0) }
     case .csv: rows.csv { stream.write($0) }
-    case .text: stream.write(page(review, inputs).text(layout(stream)))
-    case .markdown: stream.write(page(review, inputs).markdown)
-    case .html: stream.write(page(review, inputs).html)
+    case .text: stream.write(page(inputs).text(layout(stream)))
+    case .markdown: stream.write(page(inputs).markdown)
+    case .html: stream.write(page(inputs).html)
     }
   }
 
-  private func page(_ review: Review, _ inputs: Inputs) -> CheckPage {
+  private func page(_ inputs: PageInputs) -> CheckPage {
     CheckPage(
-      review, timeline: inputs.timeline, names: Names(inputs.directory, asOf: inputs.asOf),
-      speech: Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf), showsHeld: all,
-      answers: ClearingAnswers(
-        timeline: inputs.timeline, catalogue: inputs.catalogue, directory: inputs.directory))
+      inputs.review, timeline: inputs.timeline, names: inputs.names, speech: inputs.speech, showsHeld: all,
+      answers: inputs.answers)
   }
 
   private func layout(_ stream: OutputStream) -> TextLayout {

@@ -1,6 +1,7 @@
 import Activity
 import ArgumentParser
 import Coaching
+import Engine
 import EventTime
 import RulePacks
 
@@ -15,28 +16,34 @@ struct DigestCommand: ParsableCommand {
       not had a working day to hear.
 
       Example: touchline digest --manager M003 --log q1.ndjson --directory people.ndjson
+      Example: touchline digest --manager M003 --store team.store
       """)
 
   @Option(help: ArgumentHelp("Whose week it is.", valueName: "id"))
   var manager: String
 
   @OptionGroup var input: InputOptions
-
-  @Option(help: "text, markdown, html or json.")
-  var format = SheetFormat.text
-
-  @Option(help: "auto, always or never.")
-  var color: ColorChoice = .auto
+  @OptionGroup var page: PageOptions
+  @OptionGroup var reader: ReaderOption
 
   func run() throws {
-    let inputs = try Inputs(input)
-    let leaders = inputs.directory.entries.compactMap(\.manager)
+    let premises = try Premises(input)
+    let leaders = premises.directory.entries.compactMap(\.manager)
     guard leaders.contains(manager) else { throw Failure.unknownPerson(manager, among: leaders) }
-    let page = DigestPage(
-      manager: manager, inputs.wholeReview(verdicts: false), timeline: inputs.timeline,
-      directory: inputs.directory, names: Names(inputs.directory, asOf: inputs.asOf),
-      speech: Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf))
-    format.write(page.sheet, color) { page.json }
-    try inputs.failIfIncomplete()
+    if let person = reader.reader, person != manager {
+      throw Failure.usage("'\(person)' may not see this: it is the week of '\(manager)' and of nobody else")
+    }
+    let people = premises.directory.people(ledBy: manager, at: premises.asOf)
+    let options = EvaluationOptions(asOf: premises.asOf)
+    try premises.page(
+      read: { try $0.page(about: Set(people), of: manager, anew: false, options) },
+      whole: { PageInputs(premises, $0, options) }, write)
+  }
+
+  private func write(_ inputs: PageInputs) {
+    let digest = DigestPage(
+      manager: manager, inputs.review, timeline: inputs.timeline, directory: inputs.premises.directory,
+      names: inputs.names, speech: inputs.speech)
+    page.format.write(digest.sheet, page.color) { digest.json }
   }
 }

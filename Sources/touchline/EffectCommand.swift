@@ -24,16 +24,11 @@ struct EffectCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var page: PageOptions
 
   @Option(
     help: ArgumentHelp("Count from this day on (default: since nudges are held out).", valueName: "day"))
   var since: String?
-
-  @Option(help: "text, markdown, html or json.")
-  var format = SheetFormat.text
-
-  @Option(help: "auto, always or never.")
-  var color: ColorChoice = .auto
 
   func run() throws {
     let inputs = try Inputs(input)
@@ -52,8 +47,8 @@ struct EffectCommand: ParsableCommand {
     let effect = EffectRun(
       review, holdOut: holdOut, timeline: inputs.timeline, directory: inputs.directory, shown: try shown
     ).effect(from: max(from, start))
-    let page = EffectPage(effect, speech: Speech(zone: zone, asOf: inputs.asOf))
-    format.write(page.sheet, color) { effect.json }
+    let result = EffectPage(effect, speech: Speech(zone: zone, asOf: inputs.asOf))
+    page.format.write(result.sheet, page.color) { effect.json }
     try inputs.failIfIncomplete()
   }
 

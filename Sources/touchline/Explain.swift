@@ -18,6 +18,7 @@ struct Explain: ParsableCommand {
 
       Example: touchline explain 5f0c21aa90b1d3e4 --log q1.ndjson --as-of 2026-03-10
       Example: touchline explain 5f0c21aa --log q1.ndjson --as-of 2026-03-10 --format json
+      Example: touchline explain 5f0c21aa --store team.store --for R0007
       Example: touchline explain TL2104
       """)
 
@@ -25,6 +26,7 @@ struct Explain: ParsableCommand {
   var subject: String
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var reader: ReaderOption
 
   @Option(help: "text or json.")
   var format: Format = .text
@@ -39,33 +41,35 @@ struct Explain: ParsableCommand {
   func run() throws {
     if let entry = CodeCatalogue.entry(subject) { return write(entry) }
     if subject.isCode { throw unknownCode() }
-    guard !input.log.isEmpty else {
-      throw Failure.usage("'\(subject)' is no diagnostic code; a finding needs --log")
+    guard !input.log.isEmpty || input.store != nil else {
+      throw Failure.usage("'\(subject)' is no diagnostic code; a finding needs --log or --store")
     }
     try explainFinding()
   }
 
   private func explainFinding() throws {
-    let inputs = try Inputs(input)
-    let evaluation = Evaluator.evaluate(
-      inputs.rules, timeline: inputs.timeline, directory: inputs.directory, site: inputs.site,
-      options: EvaluationOptions(asOf: inputs.asOf, witnesses: true))
-    let review = Review(
-      evaluation, rules: inputs.rules, site: inputs.site, asOf: inputs.asOf, timeline: inputs.timeline)
-    let place = try place(of: subject, in: evaluation.findings.map(\.id))
-    let finding = evaluation.findings[place]
+    let premises = try Premises(input)
+    let options = EvaluationOptions(asOf: premises.asOf, witnesses: true)
+    try premises.page(
+      read: { try $0.page(aboutFinding: subject, options) },
+      whole: { PageInputs(premises, $0, options) }, write)
+  }
+
+  private func write(_ inputs: PageInputs) throws {
+    let review = inputs.review
+    let place = try place(of: subject, in: review.evaluation.findings.map(\.id))
+    let finding = review.evaluation.findings[place]
+    if let whose = review.people(finding) { try reader.check(inputs.premises, whose) }
     guard
       let inquiry = inputs.inquiry(review.rule(finding).rule, of: review.pack(finding), on: finding.subject)
     else { throw Failure(status: .fault, message: "the subject of the finding is not in the log") }
-    let speech = Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf)
+    let speech = inputs.speech
     let explanation = Explanation(
-      place, review: review, inquiry: inquiry, names: Names(inputs.directory, asOf: inputs.asOf),
-      speech: speech)
+      place, review: review, inquiry: inquiry, names: inputs.names, speech: speech)
     switch format {
     case .text: Console.standardOutput.write(explanation.text(.forReading(color), speech))
     case .json: Console.standardOutput.write(explanation.json)
     }
-    try inputs.failIfIncomplete()
   }
 
   /// - Parameter ids: Of all findings; the wanted one may be given by its beginning.
@@ -126,11 +130,14 @@ extension TextLayout {
   }
 }
 
-extension Inputs {
-  /// A rule and a subject of this run, to be asked again; nil where the log has no such subject.
-  func inquiry(_ rule: Rule, of pack: RulePack, on subject: SubjectID) -> Inquiry? {
-    Inquiry(
-      rule, of: pack, on: subject, timeline: timeline, catalogue: catalogue, directory: directory, site: site,
-      asOf: asOf)
+extension Review {
+  /// Whom a finding concerns, when it was raised and now; nil where it is about no person.
+  func people(_ finding: Finding) -> [(person: String, at: Instant)]? {
+    switch finding.subject.kind {
+    case .organisation, .team: nil
+    case .manager, .rep, .pair: finding.subject.ids.prefix(1).map { ($0, finding.at) }
+    case .deal, .account:
+      (finding.rep.map { [($0, finding.at)] } ?? []) + (deal(finding.deal)?.holder(at: asOf) ?? [])
+    }
   }
 }

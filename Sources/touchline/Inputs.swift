@@ -1,12 +1,8 @@
 import Activity
-import BuiltInDomains
-import CEL
-import DomainKit
 import Engine
 import EventTime
 import RulePacks
 import SourceText
-import Store
 import Symbols
 
 /// Everything that a run over a log needs, read and checked: site, kinds, directory, packs, rules, timeline.
@@ -21,41 +17,27 @@ struct Inputs {
   /// What became of the lines of the log.
   let summary: LogSummary
 
-  /// Reads in the order in which one needs the other; what is wrong with any of them is said before it throws.
-  ///
   /// - Parameters:
   ///   - isForPeople: Whether the output says what activities were, in words; else only what rules read is kept.
   ///   - content: What is kept of each activity, whoever reads it.
   init(_ options: InputOptions, isForPeople: Bool = true, content: LogContent? = nil) throws(Failure) {
-    guard !options.log.isEmpty || options.store != nil else {
-      throw .usage("--log is missing: name the activity log, or - for standard input; or a --store")
-    }
-    self.options = options
-    let setting = try SitePacks(options.setting)
-    site = setting.site
-    catalogue = setting.domains.catalogue
-    asOf = setting.asOf
-    directory = try Self.directory(options, site)
-    var symbols = SymbolTable()
-    rules = RuleSet.compile(setting.packs, site: site, symbols: &symbols)
-    let log = try setting.log(
-      options, content: content ?? (isForPeople ? rules.contentForPeople : rules.content), symbols: symbols)
+    try self.init(Premises(options), isForPeople: isForPeople, content: content)
+  }
+
+  /// Reads the log, or all lines of the store.
+  init(_ premises: Premises, isForPeople: Bool = true, content: LogContent? = nil) throws(Failure) {
+    options = premises.options
+    site = premises.site
+    catalogue = premises.catalogue
+    asOf = premises.asOf
+    directory = premises.directory
+    rules = premises.rules
+    let log = try premises.setting.log(
+      options, content: content ?? (isForPeople ? rules.contentForPeople : rules.content),
+      symbols: rules.symbols)
     timeline = log.timeline
     summary = log.summary
     try checkDistance()
-  }
-
-  /// The directory that was named, else that of the store.
-  private static func directory(
-    _ options: InputOptions, _ site: SiteConfiguration
-  ) throws(Failure) -> Directory {
-    guard let path = options.store, options.directory == nil else {
-      return try SiteFiles.directory(options.directory, site: site)
-    }
-    let lines = try Failure.of { () throws(StoreProblem) in
-      try Store.open(path, isReadOnly: true).directoryLines()
-    }
-    return Directory(lines.compactMap { Directory.Entry(line: $0) })
   }
 
   /// Rules that count in every week or month find something in each of them, for as long as one looks ahead.
@@ -103,9 +85,12 @@ extension LogSummary {
 
 extension Timeline {
   /// Every deal that an activity carries.
-  var dealIDs: Set<String> {
-    var seen = Set<Symbol>()
-    for row in rows { if row.deal != .none { seen.insert(row.deal) } }
-    return Set(seen.map(symbols.text))
+  var dealIDs: Set<String> { texts(rows.lazy.map(\.deal)) }
+
+  /// Every account that an activity carries.
+  var accountIDs: Set<String> { texts(rows.lazy.map(\.account)) }
+
+  private func texts(_ ids: some Sequence<Symbol>) -> Set<String> {
+    Set(Set(ids).filter { !$0.isNone }.map(symbols.text))
   }
 }

@@ -28,29 +28,27 @@ struct PreflightCommand: ParsableCommand {
   var activities: [String]
 
   @OptionGroup var input: InputOptions
-
-  @Option(help: "text, markdown, html or json.")
-  var format = SheetFormat.text
+  @OptionGroup var page: PageOptions
+  @OptionGroup var reader: ReaderOption
 
   @Flag(help: "Show also what would be held back, with the reason.")
   var all = false
 
-  @Option(help: "auto, always or never.")
-  var color: ColorChoice = .auto
-
   func run() throws {
-    let inputs = try Inputs(input)
+    let premises = try Premises(input)
+    let inputs = try Inputs(premises)
     let record = try inputs.record(of: deal)
+    try reader.check(premises, record.holder(at: inputs.asOf))
     let run = PreflightRun(
       inputs.rules, timeline: inputs.timeline, catalogue: inputs.catalogue, directory: inputs.directory,
       site: inputs.site, asOf: inputs.asOf, threads: input.threadCount)
     let preflight = try Failure.ofQuestion { () throws(PreflightRun.Problem) in
       try run.preflight(try run.read(activities, on: record), on: record)
     }
-    let page = PreflightPage(
+    let result = PreflightPage(
       preflight, deal: record, names: Names(inputs.directory, asOf: inputs.asOf),
       speech: Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf), showsHeld: all)
-    format.write(page.sheet, color) { page.json }
+    page.format.write(result.sheet, page.color) { result.json }
     try inputs.failIfIncomplete()
     if preflight.raisesAct { throw ExitCode(Failure.Status.found.rawValue) }
   }

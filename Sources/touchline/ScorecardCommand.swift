@@ -1,4 +1,5 @@
 import Activity
+import Activity
 import ArgumentParser
 import BuiltInDomains
 import Coaching
@@ -24,6 +25,8 @@ struct ScorecardCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var page: PageOptions
+  @OptionGroup var reader: ReaderOption
 
   @Option(help: ArgumentHelp("The length of the period, which ends at --as-of.", valueName: "days"))
   var days = 90
@@ -40,12 +43,6 @@ struct ScorecardCommand: ParsableCommand {
   @Flag(help: "List people, in the order of their names.")
   var people = false
 
-  @Option(help: "text, markdown, html or json.")
-  var format = SheetFormat.text
-
-  @Option(help: "auto, always or never.")
-  var color: ColorChoice = .auto
-
   /// Beyond some years a period says nothing.
   private static let longest = 1_830
 
@@ -59,8 +56,10 @@ struct ScorecardCommand: ParsableCommand {
   }
 
   func run() throws {
-    let inputs = try Inputs(input)
-    try checkScope(inputs)
+    let premises = try Premises(input)
+    try checkScope(premises)
+    try checkReader(premises)
+    let inputs = try Inputs(premises)
     let evaluation = inputs.evaluate(
       EvaluationOptions(asOf: inputs.asOf, texts: false, verdicts: true, threads: input.threadCount))
     let review = Review(
@@ -70,16 +69,16 @@ struct ScorecardCommand: ParsableCommand {
       review, timeline: inputs.timeline, directory: inputs.directory, survey: ShippedPractices.survey,
       scope: ScorecardScope(team: team, manager: manager, rep: rep, listsPeople: people)
     ).scorecard(days: days)
-    let page = ScorecardPage(
+    let result = ScorecardPage(
       card, names: Names(inputs.directory, asOf: inputs.asOf),
       speech: Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf))
-    format.write(page.sheet, color) { card.json }
+    page.format.write(result.sheet, page.color) { card.json }
     try inputs.failIfIncomplete()
   }
 
   /// A wrong name is answered with the nearest.
-  private func checkScope(_ inputs: Inputs) throws(Failure) {
-    let people = inputs.directory.entries.filter { $0.kind == .person }
+  private func checkScope(_ premises: Premises) throws(Failure) {
+    let people = premises.directory.entries.filter { $0.kind == .person }
     let known = [
       ("team", team, Set(people.compactMap(\.team))), ("manager", manager, Set(people.compactMap(\.manager))),
       ("rep", rep, Set(people.map(\.id))),
@@ -88,6 +87,32 @@ struct ScorecardCommand: ParsableCommand {
       guard let id, !ids.contains(id) else { continue }
       let meant = nearest(id, among: ids).map { "; did you mean '\($0)'?" } ?? ""
       throw .usage("the directory knows no \(what) '\(id)'\(meant)")
+    }
+  }
+
+  /// Sums over several people are for whoever is among them or leads one of them; people by name, for who leads them all.
+  private func checkReader(_ premises: Premises) throws(Failure) {
+    guard let person = reader.reader else { return }
+    let now = premises.asOf
+    if let rep { try reader.check(premises, [(rep, now)]) }
+    let members = premises.directory.people(
+      team: team, ledBy: manager ?? (rep == nil ? nil : person), at: now)
+    let sight = Sight(premises.directory)
+    let mayCount = rep != nil || manager == person || members.contains { sight.may(person, see: $0, at: now) }
+    let mayList = !people || members.allSatisfy { sight.may(person, see: $0, at: now) }
+    guard mayCount, mayList else {
+      let what = mayCount ? "--people lists others than their own" : "it counts nobody whom they lead"
+      throw .usage("'\(person)' may not see this: \(what)")
+    }
+  }
+}
+
+extension Directory {
+  /// Ids of people by team and by who leads them at an instant; without either, everybody.
+  fileprivate func people(team: String?, ledBy manager: String?, at instant: Instant) -> [String] {
+    Set(entries.filter { $0.kind == .person }.map(\.id)).sorted().filter { id in
+      guard let entry = entry(.person, id, at: instant) else { return false }
+      return (team == nil || entry.team == team) && (manager == nil || entry.manager == manager)
     }
   }
 }

@@ -83,6 +83,14 @@ struct StoredStandings {
     }
   }
 
+  /// Nil where nothing was run on the subject.
+  func standing(_ subject: SubjectID) throws(StoreProblem) -> SubjectStanding? {
+    guard let kept = try ledger.standing(kind: subject.kind.name, id: subject.kept) else { return nil }
+    return SubjectStanding(
+      subject: subject, first: SubjectStanding.Beginning(at: kept.first, activity: kept.firstActivity),
+      next: kept.next, findings: try findings(.ofSubject(kind: subject.kind.name, id: subject.kept)))
+  }
+
   func deals(_ ids: Set<String>?) throws(StoreProblem) -> [DealSummary] {
     try ledger.deals(ids).compactMap { DealSummary(bytes: $0) }
   }

@@ -27,6 +27,7 @@ struct WhyNot: ParsableCommand {
   var subject: String
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var reader: ReaderOption
 
   @Option(help: "text or json.")
   var format: Explain.Format = .text
@@ -35,31 +36,30 @@ struct WhyNot: ParsableCommand {
   var color: ColorChoice = .auto
 
   func run() throws {
-    let inputs = try Inputs(input)
-    let (rule, pack) = try rule(in: inputs.rules.packs)
+    let premises = try Premises(input)
+    let (rule, pack) = try rule(in: premises.rules.packs)
     let subject = try subject(of: rule)
+    try premises.page(
+      read: { try $0.page(about: subject) },
+      whole: { inputs in
+        let deals = subject.kind == .deal ? Set(subject.ids) : []
+        return PageInputs(
+          premises, inputs, EvaluationOptions(asOf: inputs.asOf, texts: false, onlyDeals: deals))
+      }, { try write($0, rule, pack, subject) })
+  }
+
+  private func write(_ inputs: PageInputs, _ rule: Rule, _ pack: RulePack, _ subject: SubjectID) throws {
     guard let inquiry = inputs.inquiry(rule, of: pack, on: subject) else { throw unknown(subject, inputs) }
-    let capture = Capture(inputs.timeline)
-    let speech = Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf)
+    if let whose = inputs.people(subject) { try reader.check(inputs.premises, whose) }
+    let capture = inputs.review.capture
+    let speech = inputs.speech
     let page = WhyNotPage(
-      inquiry, standing: RuleStanding(rule, of: pack, site: inputs.site, capture: capture),
-      names: Names(inputs.directory, asOf: inputs.asOf), review: review(inputs, subject, capture),
-      speech: speech)
+      inquiry, standing: RuleStanding(rule, of: pack, site: inputs.premises.site, capture: capture),
+      names: inputs.names, review: inputs.review, speech: speech)
     switch format {
     case .text: Console.standardOutput.write(page.text(.forReading(color), speech))
     case .json: Console.standardOutput.write(page.json)
     }
-    try inputs.failIfIncomplete()
-  }
-
-  /// Only what the names of deals are taken from.
-  private func review(_ inputs: Inputs, _ subject: SubjectID, _ capture: Capture) -> Review {
-    let evaluation = inputs.evaluate(
-      EvaluationOptions(
-        asOf: inputs.asOf, texts: false, onlyDeals: subject.kind == .deal ? Set(subject.ids) : []))
-    return Review(
-      evaluation, rules: inputs.rules, site: inputs.site, asOf: inputs.asOf, timeline: inputs.timeline,
-      capture: capture)
   }
 
   /// Drafts and rules that the site turns off are found too: that is why they do not speak.
@@ -93,9 +93,20 @@ struct WhyNot: ParsableCommand {
     return SubjectID(kind: rule.per, ids: ids)
   }
 
-  private func unknown(_ subject: SubjectID, _ inputs: Inputs) -> Failure {
+  private func unknown(_ subject: SubjectID, _ inputs: PageInputs) -> Failure {
     let known = subject.kind == .deal ? Array(inputs.timeline.dealIDs) : []
     let meant = nearest(subject.description, among: known).map { "; did you mean '\($0)'?" } ?? ""
     return .usage("there is no \(subject.kind.name) '\(subject)' in this log\(meant)")
+  }
+}
+
+extension PageInputs {
+  /// Whom a subject concerns now; nil where it is no person's.
+  fileprivate func people(_ subject: SubjectID) -> [(person: String, at: Instant)]? {
+    switch subject.kind {
+    case .organisation, .team, .account: nil
+    case .manager, .rep, .pair: subject.ids.prefix(1).map { ($0, premises.asOf) }
+    case .deal: review.deal(subject.description)?.holder(at: premises.asOf) ?? []
+    }
   }
 }

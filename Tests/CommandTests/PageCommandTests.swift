@@ -46,6 +46,58 @@ struct PageCommandTests {
     #expect(run.errors.contains(message), "\(run.errors)")
   }
 
+  @Test(
+    "are refused to whoever may not see whom they concern",
+    arguments: [
+      ["brief", "D02", "--for", "R01"], ["brief", "D02", "--for", "M02"],
+      ["preflight", "D02", "--if", "note.logged", "--for", "M02"],
+      ["agenda", "--rep", "R02", "--for", "R01"], ["agenda", "--rep", "R02", "--for", "M02"],
+      ["digest", "--manager", "M01", "--for", "M02"], ["digest", "--manager", "M01", "--for", "R02"],
+      ["scorecard", "--rep", "R02", "--for", "R01"], ["scorecard", "--manager", "M01", "--for", "M02"],
+      ["scorecard", "--team", "north", "--people", "--for", "R02"],
+      ["scorecard", "--people", "--for", "M01"],
+      ["why-not", "answer-in-time", "--subject", "deal:D02", "--for", "R01"],
+    ])
+  func refused(command: [String]) throws {
+    let run = try Program(command + Self.log)
+    #expect(run.status == 2 && run.output.isEmpty)
+    #expect(run.errors.contains("may not see this"), "\(run.errors)")
+  }
+
+  @Test(
+    "are for whom they concern, and for who leads them",
+    arguments: [
+      ["brief", "D02", "--for", "R02"], ["brief", "D02", "--for", "M01"],
+      ["preflight", "D02", "--if", "note.logged", "--for", "R02"],
+      ["agenda", "--rep", "R02", "--for", "M01"],
+      ["digest", "--manager", "M01", "--for", "M01"], ["scorecard", "--rep", "R02", "--for", "R02"],
+      ["scorecard", "--manager", "M01", "--people", "--for", "M01"],
+      ["why-not", "answer-in-time", "--subject", "deal:D02", "--for", "M01"],
+    ])
+  func allowed(command: [String]) throws {
+    let run = try Program(command + Self.log)
+    #expect(run.status == 0 && !run.output.isEmpty, "\(run.errors)")
+  }
+
+  @Test("a finding is explained to whom it concerns; a rep's agenda does not say what the manager owes")
+  func concerned() throws {
+    let found = try Program(["check", "D02"] + Self.log + ["--format", "ndjson", "--fields", "id"])
+    let id = try #require(found.output.split(separator: "\"").dropFirst(2).first.map(String.init))
+    #expect(try Program(["explain", id, "--for", "R02"] + Self.log).status == 0)
+    #expect(try Program(["explain", id, "--for", "R01"] + Self.log).errors.contains("may not see this"))
+    let agenda = ["agenda", "--rep", "R02"] + Self.log
+    #expect(try Program(agenda).output.contains("Yours first"))
+    #expect(!(try Program(agenda + ["--for", "R02"]).output.contains("Yours first")))
+  }
+
+  @Test("say what a manager owes to several people once")
+  func owed() throws {
+    let digest = try Program(["digest", "--manager", "M01"] + Self.log).output
+    let first = try #require(digest.split(separator: "What matters").first)
+    #expect(first.contains("The same with"))
+    #expect(first.ranges(of: "frontline-coaching/manager-in-the-field").count == 1)
+  }
+
   @Test("preflight ends with 1 only where something of level act would be raised")
   func preflight() throws {
     let calm = try Program(["preflight", "D02", "--if", "note.logged : they called back"] + Self.log)

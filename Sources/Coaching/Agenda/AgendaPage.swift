@@ -28,16 +28,18 @@ package struct AgendaPage: Sendable {
   /// - Parameters:
   ///   - review: Of an evaluation of the whole log with verdicts, without a budget.
   ///   - manager: Who leads the rep.
+  ///   - isForRep: The rep reads it: what the manager owes is left out.
   package init(
     rep: String, manager: String, _ review: Review, timeline: Timeline, directory: Directory, names: Names,
-    speech: Speech
+    speech: Speech, isForRep: Bool = false
   ) {
     let team = TeamFindings(review: review, directory: directory, manager: manager)
-    let owed = Array(team.owed(to: rep).prefix(Self.owedShown))
+    let owed = isForRep ? [] : team.owedPoints(to: rep, most: Self.owedShown)
     let open = team.open(of: [rep]).filter(team.hasBeenSeen)
     let since = speech.asOf.advanced(by: -Self.lookback * 86_400_000)
     let pattern = Pattern(review, since: since) { place in
-      team.rep(of: review.evaluation.findings[place]) == rep && team.hasBeenSeen(place)
+      let finding = review.evaluation.findings[place]
+      return team.rep(of: finding) == rep && team.hasBeenSeen(place) && team.maySee(rep, at: finding.at)
     }
     let ofDeals = open.filter { place in
       let finding = review.evaluation.findings[place]
@@ -46,19 +48,21 @@ package struct AgendaPage: Sendable {
     // Praise and the pattern come before them.
     let deals = ofDeals.prefix(max(0, review.site.nudges.oneToOne - 2))
     let writer = PointWriter(
-      review, shown: owed + deals + [pattern?.place].compactMap(\.self), timeline: timeline, names: names,
+      review, shown: owed.map(\.place) + deals + [pattern?.place].compactMap(\.self), timeline: timeline,
+      names: names,
       speech: speech, answers: nil)
     let reader = Addressee(role: .manager, person: manager)
-    let talk = LastTalk(with: rep, in: timeline)
+    let talk = LastTalk(with: rep, in: timeline) { team.maySee(rep, at: $0) }
     self.rep = rep
     self.manager = manager
     self.speech = speech
     title = "\(names.person(manager)) and \(names.person(rep))"
     asOf = "as of \(speech.fullMoment(speech.asOf))"
-    self.owed = owed.map { writer.sheetPoint($0, for: reader) }
+    self.owed = owed.map { $0.point(writer, for: manager, names) }
     last = talk?.items(speech) ?? [Sheet.Item("No coaching talk with \(names.person(rep)) is on record.")]
     praise = Recognition(review, since: max(since, talk?.at ?? since)) { verdict in
-      verdict.subject.kind == .deal
+      guard team.maySee(rep, at: verdict.at) else { return false }
+      return verdict.subject.kind == .deal
         ? review.deal(verdict.subject.ids.first)?.rep == rep : verdict.subject.ids == [rep]
     }.map { $0.item(names, review, speech) }
     self.pattern = pattern.map { pattern in
@@ -72,7 +76,7 @@ package struct AgendaPage: Sendable {
       return point
     }
     self.deals = deals.map { writer.sheetPoint($0, for: reader) }
-    replies = NudgeBook(timeline).replies(of: [rep], since: talk?.at ?? since, review, names, speech)
+    replies = NudgeBook(timeline).replies(of: [rep], to: team, since: talk?.at ?? since, names, speech)
     let rest = open.count - deals.count
     left =
       rest > 0

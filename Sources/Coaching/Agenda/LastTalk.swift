@@ -18,10 +18,12 @@ struct LastTalk {
     var done: Instant?
   }
 
-  /// Nil where no talk is on record.
-  init?(with rep: String, in timeline: Timeline) {
+  /// Nil where no talk is on record that may be seen.
+  init?(with rep: String, in timeline: Timeline, _ isSeen: (Instant) -> Bool) {
     let activities = timeline.activities(ofRep: rep)
-    guard let talk = activities.last(where: { $0.kind == "coaching.held" }) else { return nil }
+    guard let talk = activities.last(where: { $0.kind == "coaching.held" && isSeen($0.at) }) else {
+      return nil
+    }
     at = talk.at
     about = talk.said("about")
     skill = talk.said("skill")

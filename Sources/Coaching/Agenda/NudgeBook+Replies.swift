@@ -8,9 +8,12 @@ extension NudgeBook {
 
   /// What people answered to what they were told: how many of each, and why something was wrong.
   func replies(
-    of people: Set<String>, since: Instant, _ review: Review, _ names: Names, _ speech: Speech
+    of people: Set<String>, to team: TeamFindings, since: Instant, _ names: Names, _ speech: Speech
   ) -> [Sheet.Item] {
-    let theirs = nudges.filter { $0.person.map(people.contains) ?? false }
+    let (sight, review) = (Sight(team.directory), team.review)
+    let theirs = nudges.filter {
+      $0.person.map(people.contains) ?? false && sight.may(team.manager, see: $0)
+    }
     let answered = theirs.compactMap { nudge in
       nudge.reply.flatMap { $0.at > since && $0.at <= speech.asOf ? (nudge: nudge, reply: $0) : nil }
     }

@@ -25,18 +25,19 @@ package struct DigestPage: Sendable {
   ) {
     let team = TeamFindings(review: review, directory: directory, manager: manager)
     let people = team.team
-    let owed = Array(team.owed().prefix(AgendaPage.owedShown))
+    let owed = team.owedPoints(most: AgendaPage.owedShown)
     let open = team.open(of: Set(people))
     let seen = open.filter(team.hasBeenSeen)
     let shown = Self.few(seen, review)
     let writer = PointWriter(
-      review, shown: owed + shown, timeline: timeline, names: names, speech: speech, answers: nil)
+      review, shown: owed.map(\.place) + shown, timeline: timeline, names: names, speech: speech, answers: nil
+    )
     let reader = Addressee(role: .manager, person: manager)
     let since = speech.asOf.advanced(by: -Self.week)
     self.manager = manager
     self.speech = speech
     title = names.person(manager)
-    self.owed = owed.map { writer.sheetPoint($0, for: reader) }
+    self.owed = owed.map { $0.point(writer, for: manager, names) }
     points = shown.map { place in
       var point = writer.sheetPoint(place, for: reader)
       let rep = team.rep(of: review.evaluation.findings[place])
@@ -45,9 +46,9 @@ package struct DigestPage: Sendable {
     }
     moved =
       Self.moved(review, team, since)
-      + NudgeBook(timeline).replies(of: Set(people), since: since, review, names, speech)
+      + NudgeBook(timeline).replies(of: Set(people), to: team, since: since, names, speech)
     talks = people.map { person in
-      let talk = LastTalk(with: person, in: timeline)
+      let talk = LastTalk(with: person, in: timeline) { team.maySee(person, at: $0) }
       return Sheet.Item(
         names.person(person),
         note: talk.map { "last talk \(speech.distance($0.at))" } ?? "no coaching talk on record")
@@ -70,8 +71,9 @@ package struct DigestPage: Sendable {
   private static func moved(_ review: Review, _ team: TeamFindings, _ since: Instant) -> [Sheet.Item] {
     let people = Set(team.team)
     let theirs = review.evaluation.findings.indices.filter { place in
-      review.holdByRule[review.evaluation.findings[place].rule] == nil
-        && team.rep(of: review.evaluation.findings[place]).map(people.contains) ?? false
+      let finding = review.evaluation.findings[place]
+      guard review.holdByRule[finding.rule] == nil, let rep = team.rep(of: finding) else { return false }
+      return people.contains(rep) && team.maySee(rep, at: finding.at)
     }.map { review.evaluation.findings[$0] }
     let raised = theirs.count { $0.at > since }
     let cleared = theirs.count { $0.status.clearedBy != nil && $0.status.clearedAt ?? .earliest > since }

@@ -1,18 +1,36 @@
 package import Activity
-import Engine
+package import Engine
 import EventTime
 import RulePacks
 
 /// Says of an open finding what would end it, where the rule's own words cannot: found and checked on the deal's log.
-package struct ClearingAnswers: Sendable {
+package struct ClearingAnswers {
   private let timeline: Timeline
   private let catalogue: KindCatalogue
   private let directory: Directory
+  private let parts: Parts?
 
-  package init(timeline: Timeline, catalogue: KindCatalogue, directory: Directory) {
+  /// Where a timeline is a part of a log: what else a subject needs.
+  package struct Parts {
+    /// The activities that rules see from a subject; nil where they cannot be read.
+    package let timeline: (SubjectID) -> Timeline?
+    package let usual: UsualNorms
+
+    package init(usual: UsualNorms, timeline: @escaping (SubjectID) -> Timeline?) {
+      self.timeline = timeline
+      self.usual = usual
+    }
+  }
+
+  /// - Parameters:
+  ///   - timeline: The whole log; with `parts` that of the deals that are asked about.
+  package init(
+    timeline: Timeline, catalogue: KindCatalogue, directory: Directory, parts: Parts? = nil
+  ) {
     self.timeline = timeline
     self.catalogue = catalogue
     self.directory = directory
+    self.parts = parts
   }
 
   /// `a call is held with somebody new`; nil where nothing that was tried would end it.
@@ -38,9 +56,10 @@ package struct ClearingAnswers: Sendable {
   }
 
   private func claims(_ finding: Finding, _ review: Review) -> [Claim] {
+    guard let seen = parts.map({ $0.timeline(finding.subject) }) ?? timeline else { return [] }
     let inquiry = Inquiry(
-      review.rule(finding).rule, of: review.pack(finding), on: finding.subject, timeline: timeline,
-      catalogue: catalogue, directory: directory, site: review.site, asOf: review.asOf)
+      review.rule(finding).rule, of: review.pack(finding), on: finding.subject, timeline: seen,
+      catalogue: catalogue, directory: directory, site: review.site, asOf: review.asOf, usual: parts?.usual)
     return inquiry.map { ClearingSearch(finding, $0, $0.history()).claims } ?? []
   }
 }

@@ -16,14 +16,19 @@ extension Review {
     return finding.account.flatMap { worths[$0] }
   }
 
+  /// The accounts whose worth is asked for: something that is open advises to give a sale to them up.
+  package static func accountsOfWorth(_ evaluation: Evaluation, _ rules: RuleSet) -> Set<String> {
+    let advice = evaluation.findings.filter {
+      $0.status == .open && rules.rules[$0.rule].rule.advisesToWalkAway
+    }
+    return Set(advice.compactMap(\.account))
+  }
+
   static func worths(
     _ evaluation: Evaluation, _ rules: RuleSet, _ site: SiteConfiguration, _ asOf: Instant,
     _ timeline: Timeline
   ) -> [String: AccountWorth] {
-    let advice = evaluation.findings.filter {
-      $0.status == .open && rules.rules[$0.rule].rule.advisesToWalkAway
-    }
-    let accounts = Set(advice.compactMap(\.account))
+    let accounts = accountsOfWorth(evaluation, rules)
     guard !accounts.isEmpty else { return [:] }
     let zone = site.defaultCalendar.zone
     let since = zone.startOfDay(zone.local(asOf).date.earlier(years: yearsOfWorth))

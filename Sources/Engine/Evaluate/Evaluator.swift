@@ -6,17 +6,19 @@ import Symbols
 /// Runs rules over a whole log.
 package enum Evaluator {
   /// What the rules say about the log; a pure function of its arguments, whatever the order of the log's lines.
+  ///
+  /// - Parameter usual: What is usual in won deals, where that is known; else it is drawn up from the timeline.
   package static func evaluate(
     _ rules: RuleSet, timeline: Timeline, directory: Directory = .empty,
-    site: SiteConfiguration = SiteConfiguration(), options: EvaluationOptions
+    site: SiteConfiguration = SiteConfiguration(), options: EvaluationOptions, usual: DrawnNorms? = nil
   ) -> Evaluation {
-    evaluate(rules, Ground(rules, timeline, directory, site, options))
+    evaluate(rules, Ground(rules, timeline, directory, site, options, usual: usual))
   }
 
   /// What the rules say on a ground.
   static func evaluate(_ rules: RuleSet, _ ground: Ground) -> Evaluation {
     let options = ground.options
-    let selection = options.onlyDeals.map { DealSelection($0, besides: options.besides, ground) }
+    let selection = SubjectSelection(ground)
     let programs = options.isBare ? rules.joinedPrograms : rules.programs
     let lots = concurrently(programs.count, threads: options.threads) {
       SubjectLot(programs[$0], ground)
@@ -68,9 +70,9 @@ private struct SubjectLot: Sendable {
     openDeals = Evaluator.openDeals(program, ownership, ground)
   }
 
-  func run(_ some: Range<Int>, _ ground: Ground, _ selection: DealSelection?) -> RunOutput {
+  func run(_ some: Range<Int>, _ ground: Ground, _ selection: SubjectSelection) -> RunOutput {
     var run = SubjectRun(ground, program, openDeals)
-    for subject in some where selection?.contains(subject, of: subjects) ?? true {
+    for subject in some where selection.contains(subject, of: subjects) {
       run.run(subjects.key(of: subject), rows: subjects.rows(of: subject))
     }
     run.countRenewals()
@@ -149,14 +151,15 @@ extension Evaluation {
     findings.sort(by: precedes)
     reminders.sort(by: precedes)
     // Stable: what happened to a subject in one instant stays in the order in which it happened.
-    let order = verdicts.indices.sorted { a, b in
-      let (first, second) = (verdicts[a], verdicts[b])
-      if first.at != second.at { return first.at < second.at }
-      if first.rule != second.rule { return rank(first.rule) < rank(second.rule) }
-      if first.subject.ids != second.subject.ids { return first.subject.precedes(second.subject) }
+    let all = verdicts
+    let order = all.indices.sorted { a, b in
+      // A verdict as a whole would be counted among its owners for each comparison.
+      if all[a].at != all[b].at { return all[a].at < all[b].at }
+      if all[a].rule != all[b].rule { return rank(all[a].rule) < rank(all[b].rule) }
+      if all[a].subject.ids != all[b].subject.ids { return all[a].subject.precedes(all[b].subject) }
       return a < b
     }
-    verdicts = order.map { verdicts[$0] }
+    verdicts = order.map { all[$0] }
   }
 }
 

@@ -41,13 +41,16 @@ struct Ground: Sendable {
 
 extension Ground {
   /// The grouping by deal is needed whatever the rules are, and made once.
+  ///
+  /// - Parameter usual: What is usual in won deals, where that is known; else it is drawn up from the timeline.
   init(
     _ rules: RuleSet, _ timeline: Timeline, _ directory: Directory, _ site: SiteConfiguration,
-    _ options: EvaluationOptions
+    _ options: EvaluationOptions, usual: DrawnNorms? = nil
   ) {
     var symbols = timeline.symbols.count >= rules.symbols.count ? timeline.symbols : rules.symbols
     people = PeopleAt(directory, symbols: &symbols)
     (calendars, calendarChoices) = Self.calendars(of: site, &symbols)
+    let drawn = usual.flatMap { $0.book(&symbols, norms: rules.norms.norms.count) }
     vocabulary = DealVocabulary(symbols)
     deals =
       Self.needsDeals(rules, calendarChoices)
@@ -60,7 +63,7 @@ extension Ground {
     self.symbols = symbols
     self.options = options
     asOf = options.asOf.milliseconds
-    norms = NormBook(surveying: self)
+    norms = drawn ?? NormBook(surveying: self)
   }
 
   /// For a log that grows: its table takes up the texts of directory and site.

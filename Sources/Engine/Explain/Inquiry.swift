@@ -19,6 +19,7 @@ package struct Inquiry {
   package let site: SiteConfiguration
   private let directory: Directory
   private let rules: RuleSet
+  private let norms: DrawnNorms?
   private let trials: Trials
 
   /// The session that knows what the rule sees, and is asked what else would be.
@@ -35,11 +36,13 @@ package struct Inquiry {
   /// - Parameters:
   ///   - rule: Of the pack; taken as in use, whatever its status.
   ///   - pack: With the site's values in it already.
-  ///   - timeline: The whole log as of `asOf`.
+  ///   - timeline: The whole log as of `asOf`; with `usual` as much of it as the subject needs.
+  ///   - usual: What is usual in won deals, where that is known; else it is drawn up from the timeline.
   /// - Returns: Nil where the log has no such subject.
   package init?(
     _ rule: Rule, of pack: RulePack, on subject: SubjectID, timeline: Timeline, catalogue: KindCatalogue,
-    directory: Directory = .empty, site: SiteConfiguration = SiteConfiguration(), asOf: Instant
+    directory: Directory = .empty, site: SiteConfiguration = SiteConfiguration(), asOf: Instant,
+    usual: UsualNorms? = nil
   ) {
     self.rule = rule
     self.pack = pack
@@ -50,11 +53,13 @@ package struct Inquiry {
     self.directory = directory
     self.site = site
     rules = Self.compile(rule, of: pack, site)
-    self.timeline = Self.cut(subject, from: timeline, catalogue, rules, site)
+    let seesAll = !rules.norms.isEmpty && usual == nil
+    self.timeline = Self.cut(subject, from: timeline, catalogue, rules, site, seesAll: seesAll)
+    norms = rules.norms.isEmpty ? nil : usual?.read(by: rules)
     trials = Trials(
       Session(
         rules, catalogue: catalogue, log: self.timeline, directory: directory, site: site,
-        options: EvaluationOptions(asOf: .latest, texts: false)))
+        options: EvaluationOptions(asOf: .latest, texts: false), norms: norms))
     guard observe(self.timeline, asOf) != nil else { return nil }
   }
 
@@ -74,7 +79,7 @@ package struct Inquiry {
   private func observe(_ timeline: Timeline, _ asOf: Instant) -> RuleHistory? {
     let options = EvaluationOptions(asOf: asOf, texts: false, verdicts: true)
     return Evaluator.observe(
-      0, on: subject, Ground(rules, timeline, directory, site, options))
+      0, on: subject, Ground(rules, timeline, directory, site, options, usual: norms))
   }
 
   private func timeline(adding activities: [LoggedActivity], _ asOf: Instant) -> Timeline {
@@ -108,11 +113,11 @@ extension Inquiry {
   /// is usual in won deals.
   private static func cut(
     _ subject: SubjectID, from timeline: Timeline, _ catalogue: KindCatalogue, _ rules: RuleSet,
-    _ site: SiteConfiguration
+    _ site: SiteConfiguration, seesAll: Bool
   ) -> Timeline {
     var builder = TimelineBuilder(
       catalogue: catalogue, options: ReadOptions(zone: site.defaultCalendar.zone), symbols: rules.symbols)
-    let rows = rules.norms.isEmpty ? rows(of: subject, in: timeline) : Array(timeline.rows.indices)
+    let rows = seesAll ? Array(timeline.rows.indices) : rows(of: subject, in: timeline)
     for row in rows { builder.add(timeline.activity(row)) }
     return builder.finish().timeline
   }

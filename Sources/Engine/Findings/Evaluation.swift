@@ -28,6 +28,8 @@ package struct EvaluationOptions: Sendable {
   package var onlyDeals: Set<String>?
   /// Accounts, people and teams, by id, that are looked at beside those of ``onlyDeals``.
   package var besides: Set<String> = []
+  /// These subjects and no others; nil: everything.
+  package var only: Set<SubjectID>?
 
   package init(
     asOf: Instant, texts: Bool = true, verdicts: Bool = false, reminders: Bool = false, brief: Bool = false,

@@ -12,6 +12,8 @@ struct NormProgram: Sendable {
   }
 
   let norm: Norm
+  /// Index into ``RuleSet/packs``.
+  let pack: Int
   let measure: Measure
   let keys: [Loader]
   /// The calendar periods at whose starts it is drawn up anew.

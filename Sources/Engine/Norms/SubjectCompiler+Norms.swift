@@ -66,7 +66,7 @@ extension SubjectCompiler {
         .value(place(condition, pack: pack), at: event.map { latest($0, pack) })
       case .time(let from, let to): .time(from: latest(from, pack), to: latest(to, pack))
       }
-    return NormProgram(norm: norm, measure: measure, keys: keys(of: norm, pack: pack))
+    return NormProgram(norm: norm, pack: pack, measure: measure, keys: keys(of: norm, pack: pack))
   }
 
   /// A fact that holds the latest activity of an event, which tells whether the one at hand is of it.

@@ -99,4 +99,11 @@ extension Evaluation {
     self.deals = deals.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     sort(rules)
   }
+
+  /// Adds what was kept of other subjects.
+  mutating func add(_ other: Evaluation, _ rules: RuleSet) {
+    findings += other.findings
+    deals = (deals + other.deals).sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    sort(rules)
+  }
 }

@@ -209,8 +209,8 @@ extension SubjectKind {
 }
 
 extension SubjectID {
-  /// By what its lines are found.
-  fileprivate var kept: (part: KeptPart, id: String)? {
+  /// By what its lines are found; nil where its timeline is that of many.
+  var kept: (part: KeptPart, id: String)? {
     guard case .pair(let first, let second) = kind else {
       return kind.keptPart.flatMap { part in ids.first.map { (part, $0) } }
     }

@@ -1,0 +1,84 @@
+import Activity
+import Engine
+import EventTime
+import RulePacks
+import Testing
+
+@Suite("A part of a log that is kept")
+struct StandingPartTests {
+  @Test(
+    "finds about each deal what an evaluation of the whole log finds, however long ago the run was",
+    arguments: 0..<16)
+  func part(_ seed: Int) throws {
+    var random = RandomLog(seed: seed)
+    let rules = try StandingRunTests.rules(norms: seed % 2 == 0)
+    let directory = Directory(seed % 3 == 0 ? [] : random.directory())
+    var activities = random.activities(60)
+    for (number, place) in stride(from: 0, to: activities.count, by: 9).enumerated() {
+      var edit = random.activities(1)[0]
+      edit.id = activities[place].id
+      edit.rev = 1
+      edit.deleted = number % 2 == 0
+      activities.append(edit)
+    }
+    activities[..<50].sort { $0.at < $1.at }
+    var shelf = StandingRunTests.Shelf()
+    var (next, read) = (0, 0)
+    for step in 1...20 {
+      let end = min(activities.count, step * 4)
+      for activity in activities[next..<end] { shelf.add(activity) }
+      next = end
+      let now = Instant(milliseconds: Int64(step * 3) * 1_000)
+      if (step + seed) % 3 == 0 { try shelf.run(rules, directory, now) }
+      guard !shelf.isFirst else { continue }
+      for deal in Set(shelf.lines.compactMap(\.deal)).sorted() {
+        read += try check(deal, shelf, rules, directory, now, "seed \(seed), step \(step), \(deal)") ? 1 : 0
+      }
+    }
+    #expect(read > 0, "seed \(seed)")
+  }
+
+  /// - Returns: Whether the part was enough.
+  private func check(
+    _ deal: String, _ shelf: StandingRunTests.Shelf, _ rules: RuleSet, _ directory: Directory, _ now: Instant,
+    _ what: String
+  ) throws -> Bool {
+    let run = StandingRun(
+      rules, catalogue: StandingRunTests.catalogue, directory: directory, site: SiteConfiguration(), asOf: now
+    )
+    var part = StandingPart(run, shelf.kept(now))
+    try part.add(.deal, deal)
+    let subjects = part.subjects(of: [deal], in: part.timeline)
+    var options = EvaluationOptions(asOf: now, verdicts: true, witnesses: true)
+    let subject = SubjectID(kind: .deal, ids: [deal])
+    guard let result = try part.evaluate(subjects, anew: [subject], options: options) else { return false }
+    options.onlyDeals = [deal]
+    let whole = Evaluator.evaluate(
+      rules, timeline: StandingRunTests.timeline(shelf.lines, rules, now), directory: directory,
+      options: options)
+    // A deal whose every activity is gone is none.
+    guard whole.deals.contains(where: { $0.id == deal }) else { return true }
+    let (found, all) = (result.evaluation.findings.map { "\($0)" }, whole.findings.map { "\($0)" })
+    #expect(found == all, "\(what)")
+    func own(_ evaluation: Evaluation) -> [String] {
+      evaluation.verdicts.filter { $0.subject == subject }.map { "\($0)" }
+    }
+    #expect(own(result.evaluation) == own(whole), "\(what)")
+    let (record, known) = (result.evaluation.deals, whole.deals)
+    #expect(record.first { $0.id == deal }?.bytes == known.first { $0.id == deal }?.bytes, "\(what)")
+    return true
+  }
+}
+
+extension StandingRunTests.Shelf {
+  /// What a page asks of it.
+  fileprivate func kept(_ asOf: Instant) -> KeptStandings {
+    let (lines, standings, deals) = (lines, standings, deals)
+    let log = StandingRunTests.ShelfLog(self, asOf)
+    return KeptStandings(
+      log, ranUntil: ranUntil,
+      edits: Set(
+        log.unseen.filter { line in lines.count { Self.id($0) == Self.id(line) } > 1 }.map(\.number)),
+      standing: { standings[$0] }, deal: { deals[$0] })
+  }
+}
