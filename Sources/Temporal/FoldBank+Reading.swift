@@ -17,6 +17,27 @@ extension FoldBank {
     }
   }
 
+  /// Whether ``read(_:expiringFrom:)`` can tell what a fold of a kind would be over a shorter time.
+  public static func tellsShorterTimes(_ kind: Kind) -> Bool { kind == .count || kind == .distinct }
+
+  /// What a fold that slides would be if only those of its activities counted that leave its window at an instant or later.
+  public mutating func read(_ id: ID, expiringFrom instant: Int64) -> Outcome {
+    let entry = entries[Int(id.number)]
+    switch entry.kind {
+    case .count:
+      let newest = counts[entry.place].window.newest(expiringFrom: instant)
+      if let error = counts[entry.place].window.failure(ofNewest: newest.activities) { return .failed(error) }
+      return .value(.int(Int64(newest.activities)))
+    case .distinct:
+      let newest = distincts[entry.place].window.newest(expiringFrom: instant)
+      if let error = distincts[entry.place].window.failure(ofNewest: newest.activities) {
+        return .failed(error)
+      }
+      return .value(.int(Int64(distincts[entry.place].count(ofNewest: newest.elements))))
+    default: return read(id)
+    }
+  }
+
   /// Calls with the different values of a `values` fold, in their order.
   public mutating func forEachValue(of id: ID, _ body: (FoldKey) -> Void) {
     let entry = entries[Int(id.number)]

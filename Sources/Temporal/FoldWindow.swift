@@ -68,6 +68,25 @@ struct FoldWindow: ~Copyable, Sendable {
     return gone
   }
 
+  /// The newest stretch of what counts: how many activities expire at an instant or later, and their elements.
+  func newest(expiringFrom instant: Int64) -> (activities: Int, elements: Int) {
+    var (place, elements) = (entries.count, 0)
+    while place > 0, entries[place &- 1].expiresAt >= instant {
+      place &-= 1
+      elements &+= Int(entries[place].elements)
+    }
+    return (entries.count &- place, elements)
+  }
+
+  /// The error of the first of the newest activities that has one.
+  func failure(ofNewest activities: Int) -> FoldKey? {
+    guard !failures.isEmpty else { return nil }
+    for place in 0..<failures.count where failures[place].number >= begun &- activities {
+      return failures[place].error
+    }
+    return nil
+  }
+
   /// When the oldest activity leaves by time, or `Int64.max`.
   var nextExpiry: Int64 { slides ? entries.first?.expiresAt ?? .max : .max }
 

@@ -21,6 +21,16 @@ struct FactProgram: Sendable {
   /// `pack/fact` of the pack that named it first.
   let name: String
 
+  /// Where facts fold the same over times of different length: the one with the longest is fed, and what each of them is
+  /// follows from it.
+  var longer: Longer?
+
+  struct Longer: Sendable, BitwiseCopyable {
+    let fact: Int
+    /// By how many milliseconds its time is longer.
+    let difference: Int64
+  }
+
   /// Whether it holds the activity that began the time which runs, for the mean time just before it.
   var isBeginner = false
 

@@ -37,11 +37,12 @@ struct SubjectCompiler {
     joinedProgram = program
   }
 
-  /// Ends the program, and makes of it one in which rules that wait on the same work together.
+  /// Ends the program, and makes of it one in which rules that wait on the same work together, and facts that fold the same.
   mutating func finish() {
     var joining = self
     finishProgram()
     joining.joinRules()
+    joining.joinFacts()
     joining.followsFindings = false
     joining.finishProgram()
     joinedProgram = joining.program

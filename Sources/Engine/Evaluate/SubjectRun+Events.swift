@@ -149,7 +149,7 @@ extension SubjectRun {
     var expires = Int64.max
     if let within = program.facts[fact].within {
       folds.expire(id, beforeActivityAt: at)
-      expires = added(within, to: at)
+      expires = program.facts[fact].longer == nil ? added(within, to: at) : at &+ within.exact
     }
     folds.begin(id, row: UInt32(truncatingIfNeeded: row), expiresAt: expires)
     if !keys.isEmpty, keys[0].tag == .error {

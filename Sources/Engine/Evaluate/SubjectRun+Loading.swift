@@ -115,8 +115,7 @@ extension SubjectRun {
 
   private mutating func load(fact: Int) -> Value? {
     let id = foldIDs[fact]
-    slideBeforeReading(fact)
-    switch folds.read(id) {
+    switch read(fact) {
     case .nothing:
       let kind = program.facts[fact].kind
       return kind == .latest || kind == .first ? .null : nil
@@ -129,6 +128,19 @@ extension SubjectRun {
       folds.forEachValue(of: id) { elements.append(Value($0)) }
       return memory.list(of: elements)
     }
+  }
+
+  @inline(__always)
+  private mutating func read(_ fact: Int) -> FoldBank.Outcome {
+    guard let longer = program.facts[fact].longer else {
+      slideBeforeReading(fact)
+      return folds.read(foldIDs[fact])
+    }
+    slideBeforeReading(longer.fact)
+    // At a timer the end of a window is outside, and at that of the latest instant there is so is every end.
+    let end = isTimer ? at &+ 1 : at
+    let isLast = end > Instant.latest.milliseconds
+    return folds.read(foldIDs[longer.fact], expiringFrom: isLast ? .max : end &+ longer.difference)
   }
 
   /// A mean of milliseconds as a duration; what is less than a millisecond is left out.
