@@ -82,7 +82,7 @@ struct PageCommandTests {
   @Test("a finding is explained to whom it concerns; a rep's agenda does not say what the manager owes")
   func concerned() throws {
     let found = try Program(["check", "D02"] + Self.log + ["--format", "ndjson", "--fields", "id"])
-    let id = try #require(found.output.split(separator: "\"").dropFirst(2).first.map(String.init))
+    let id = try #require(found.output.split(separator: "\"").dropFirst(3).first.map(String.init))
     #expect(try Program(["explain", id, "--for", "R02"] + Self.log).status == 0)
     #expect(try Program(["explain", id, "--for", "R01"] + Self.log).errors.contains("may not see this"))
     let agenda = ["agenda", "--rep", "R02"] + Self.log

@@ -39,7 +39,8 @@ struct StoredPagesTests {
 
   /// Holds pages of the store against those of the log that it holds.
   private func check(
-    _ pages: [[String]], asOf: String = Self.asOf, _ more: [String] = [], _ sourceLocation: SourceLocation
+    _ pages: [[String]], asOf: String = Self.asOf, _ more: [String] = [],
+    sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let log = try folder.write("all.ndjson", try Program(["store", "export", store]).output)
     for page in pages {
@@ -58,11 +59,11 @@ struct StoredPagesTests {
     defer { folder.forget("team.store") }
     try take(0..<10_000)
     try run(Self.asOf)
-    try check(Self.pages, #_sourceLocation)
+    try check(Self.pages)
     let found = try Program(
       ["check", "D08", "--store", store, "--as-of", Self.asOf, "--format", "ndjson", "--no-text"])
-    let ids = found.output.split(separator: "\n").compactMap { $0.split(separator: "\"").dropFirst(2).first }
-    for id in ids.prefix(3) { try check([["explain", String(id), "--format", "json"]], #_sourceLocation) }
+    let ids = found.output.split(separator: "\n").compactMap { $0.split(separator: "\"").dropFirst(3).first }
+    for id in ids.prefix(3) { try check([["explain", String(id), "--format", "json"]]) }
   }
 
   @Test("say the same where lines have come and time has passed since the run")
@@ -71,18 +72,18 @@ struct StoredPagesTests {
     try take(0..<560)
     try run("2026-03-20T09:00:00Z")
     try take(560..<10_000)
-    try check([Self.pages[0], Self.pages[3], Self.pages[4], Self.pages[5]], #_sourceLocation)
+    try check([Self.pages[0], Self.pages[3], Self.pages[4], Self.pages[5]])
   }
 
   @Test("say the same where there was no run, or one with other settings, or a later one")
   func unusable() throws {
     defer { folder.forget("team.store") }
     try take(0..<10_000)
-    try check([Self.pages[0]], #_sourceLocation)
+    try check([Self.pages[0]])
     try run(Self.asOf)
     let config = try folder.write(
       "touchline.yaml", "touchline: 1\nselect:\n  - { disable: deal-signals/* }\n")
-    try check([Self.pages[0], Self.pages[1]], ["--config", config], #_sourceLocation)
-    try check([Self.pages[0]], asOf: "2026-03-01T09:00:00Z", #_sourceLocation)
+    try check([Self.pages[0], Self.pages[1]], ["--config", config])
+    try check([Self.pages[0]], asOf: "2026-03-01T09:00:00Z")
   }
 }

@@ -53,7 +53,9 @@ struct ConcernedSubjects {
   private mutating func takeReaders(of deals: Set<String>) throws {
     for deal in deals {
       for line in try kept.log.lines(.deal, deal) {
-        for kind in run.reach.kinds { subjects.formUnion(wanted.intersection(run.keys(of: line, kind))) }
+        for kind in run.reach.kinds {
+          subjects.formUnion(wanted.intersection(run.keys(of: line, kind, onAnyDay: true)))
+        }
       }
     }
   }

@@ -37,6 +37,13 @@ package struct StandingRun {
   let asOf: Instant
   /// Everybody whom the directory names as somebody's manager at some time.
   let managers: Set<String>
+  /// By person: everybody who leads them, and every team that they are in, at some time.
+  let leaders: [String: Leaders]
+
+  struct Leaders {
+    var managers: Set<String> = []
+    var teams: Set<String> = []
+  }
 
   package init(
     _ rules: RuleSet, catalogue: KindCatalogue, directory: Directory, site: SiteConfiguration, asOf: Instant
@@ -48,6 +55,11 @@ package struct StandingRun {
     self.asOf = asOf
     reach = RuleReach(rules)
     managers = Set(directory.entries.compactMap(\.manager))
+    leaders = directory.entries.reduce(into: [:]) { leaders, entry in
+      guard entry.kind == .person else { return }
+      if let manager = entry.manager { leaders[entry.id, default: Leaders()].managers.insert(manager) }
+      if let team = entry.team { leaders[entry.id, default: Leaders()].teams.insert(team) }
+    }
   }
 
   /// Findings with all that `check` may print of them; timers run until ``asOf`` only, and wait beyond it.

@@ -60,7 +60,8 @@ struct TouchedSubjects {
       if isLate || counts {
         for other in try deals.flatMap({ try ofDeal($0) })
         where counts || !run.reach.isReadableInPart(kind) || run.reach.asks(for: other.kind, of: kind) {
-          concerned.formUnion(run.keys(of: other, kind))
+          // Whoever leads somebody at some time may count what that one holds, whoever led them on the day of the line.
+          concerned.formUnion(run.keys(of: other, kind, onAnyDay: counts))
         }
       }
       guard try concerned.isEmpty || canRun(kind, concerned, isRewritten ? siblings : []) else {
@@ -161,13 +162,15 @@ struct TouchedSubjects {
 
 extension StandingRun {
   /// The subjects of a kind on whose timelines a line is, by what it carries and by what the directory says of that day.
-  func keys(of line: KeptLine, _ kind: SubjectKind) -> [SubjectID] {
+  ///
+  /// - Parameter onAnyDay: What the directory says of any day counts, too.
+  func keys(of line: KeptLine, _ kind: SubjectKind, onAnyDay: Bool = false) -> [SubjectID] {
     if case .pair(let first, let second) = kind {
-      return ids(line, first).flatMap { a in
-        ids(line, second).map { SubjectID(kind: kind, ids: [a, $0]) }
+      return ids(line, first, onAnyDay).flatMap { a in
+        ids(line, second, onAnyDay).map { SubjectID(kind: kind, ids: [a, $0]) }
       }
     }
-    return ids(line, kind).map { SubjectID(kind: kind, ids: [$0]) }
+    return ids(line, kind, onAnyDay).map { SubjectID(kind: kind, ids: [$0]) }
   }
 
   /// Those whose activities may be on the timeline of a manager or a team.
@@ -179,17 +182,18 @@ extension StandingRun {
     return Set(people.map(\.id) + (subject.kind == .manager ? subject.ids : [])).sorted()
   }
 
-  private func ids(_ line: KeptLine, _ kind: SubjectKind) -> [String] {
+  private func ids(_ line: KeptLine, _ kind: SubjectKind, _ onAnyDay: Bool) -> [String] {
     let person = line.rep.flatMap { directory.entry(.person, $0, at: line.at) }
+    let ever = onAnyDay ? line.rep.flatMap { leaders[$0] } : nil
     switch kind {
     case .deal: return [line.deal].compactMap(\.self)
     case .account: return [line.account].compactMap(\.self)
     case .rep: return [line.rep].compactMap(\.self)
     case .organisation: return ["organisation"]
-    case .team: return [person?.team].compactMap(\.self)
+    case .team: return Array(Set([person?.team].compactMap(\.self)).union(ever?.teams ?? [])).sorted()
     case .manager:
       let own = line.rep.flatMap { person?.role == "manager" || managers.contains($0) ? $0 : nil }
-      return Array(Set([person?.manager, own].compactMap(\.self))).sorted()
+      return Array(Set([person?.manager, own].compactMap(\.self)).union(ever?.managers ?? [])).sorted()
     case .pair: return []
     }
   }
