@@ -8,7 +8,8 @@ extension Schema {
       kind INTEGER PRIMARY KEY,
       name TEXT NOT NULL UNIQUE
     ) STRICT;
-    ALTER TABLE activity ADD COLUMN kind INTEGER REFERENCES kind;
+    -- Of a kind; not declared so, for the check would cost every line that is kept a look.
+    ALTER TABLE activity ADD COLUMN kind INTEGER;
     INSERT INTO kind (name)
       SELECT DISTINCT json_extract(line, '$.kind') FROM activity WHERE json_extract(line, '$.kind') IS NOT NULL;
     UPDATE activity SET kind = (SELECT kind FROM kind WHERE name = json_extract(line, '$.kind'));
@@ -17,7 +18,6 @@ extension Schema {
     CREATE INDEX IF NOT EXISTS activity_by_account ON activity (account);
     DROP INDEX IF EXISTS activity_by_rep;
     CREATE INDEX activity_by_rep ON activity (rep, kind);
-    CREATE INDEX activity_by_kind ON activity (kind);
 
     CREATE INDEX finding_by_rep ON finding (rep) WHERE is_open = 1 AND rep IS NOT NULL;
     CREATE INDEX finding_by_manager ON finding (manager) WHERE is_open = 1 AND manager IS NOT NULL;
@@ -28,7 +28,6 @@ extension Schema {
     ALTER TABLE standing ADD COLUMN first_activity TEXT;
     UPDATE run SET basis = '';
 
-    -- What is usual in won deals, as it was drawn up over time: one row at most.
     -- When time alone may change what somebody is told.
     CREATE TABLE person_due (
       person TEXT PRIMARY KEY,
@@ -39,6 +38,7 @@ extension Schema {
     -- Whether a deal has been of one rep and one account from its first activity on.
     ALTER TABLE deal_record ADD COLUMN is_steady INTEGER NOT NULL DEFAULT 0 CHECK (is_steady IN (0, 1));
 
+    -- What is usual in won deals, as it was drawn up over time: one row at most.
     CREATE TABLE norm_book (
       book INTEGER PRIMARY KEY CHECK (book = 1),
       body BLOB NOT NULL

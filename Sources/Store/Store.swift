@@ -14,8 +14,6 @@ package struct Store: Sendable {
     package static let batch = 50_000
     /// How much of the file is held in memory, in KiB.
     static let cache = 128 << 10
-    /// How much of the file is read where the system holds it, without a copy, in bytes.
-    static let mapped = 2 << 30
   }
 
   package let path: String
@@ -90,7 +88,6 @@ package struct Store: Sendable {
       // A batch counts as kept when it has reached the disk, not only the system's memory.
       try db.execute(sql: "PRAGMA synchronous = FULL")
       try db.execute(sql: "PRAGMA cache_size = -\(Limits.cache)")
-      try db.execute(sql: "PRAGMA mmap_size = \(Limits.mapped)")
     }
     self.path = path
     do {
