@@ -161,6 +161,18 @@ struct NudgeRoundTests {
     #expect(message.items.count + Self.reasons(decision).count == 7)
   }
 
+  @Test("what is said again and what is new of one deal are not said together")
+  func repeatBesideNew() throws {
+    let first = try Self.decide(Self.activity("discount.offered"))
+    #expect(Self.texts(first, to: "R1").count == 1)
+    let log =
+      Self.activity("discount.offered") + Self.activity("objection.raised", at: "2026-03-16T10:00:00Z")
+    let decision = try Self.decide(
+      log, at: "2026-03-17T09:30:00Z", book: Self.said(first, at: Self.morning))
+    #expect(Self.texts(decision, to: "R1") == ["They worry."])
+    #expect(Self.reasons(decision) == [.deal])
+  }
+
   @Test("what is not answered is said again after a week, twice, and then no more")
   func repeats() throws {
     let log = Self.activity("objection.raised")

@@ -52,7 +52,6 @@ struct NudgeCandidate {
   var goodReasons: [String] { rule.rule.goodReasons }
   /// How often it has been said once it is said now.
   var number: Int { (known?.sent.count ?? 0) + 1 }
-  var isRepeat: Bool { known.map { $0.ending == nil } ?? false }
   private var subject: String { "\(found.subject.kind.name) \(found.subject)" }
 
   /// Of what there is one point at a time: the deal, or else the subject.

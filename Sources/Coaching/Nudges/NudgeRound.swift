@@ -88,24 +88,30 @@ package struct NudgeRound {
       told: book.told(person))
     var chosen: [NudgeCandidate] = []
     let waiting = reader.told.filter { !over.contains($0.id) && isWaiting($0, reader) }
-    var deals = Set(waiting.map(\.subjectOfOne))
     var next = NudgeSlot.after(asOf, reader.calendar)?.start
     for candidate in candidates.sorted(by: { $0.rank < $1.rank }) {
       if let reason = reason(against: candidate, reader) {
         decision.withheld.append(candidate.withheld(reason))
         if let end = end(of: reason, for: candidate, reader) { next = min(next ?? end, end) }
-      } else if !candidate.isRepeat, deals.contains(candidate.subjectOfOne) {
+      } else if isTaken(candidate.subjectOfOne, by: waiting, or: chosen, but: candidate.known) {
         decision.withheld.append(candidate.withheld(.deal))
       } else if chosen.count >= limit(candidate.level, chosen, reader) {
         decision.withheld.append(candidate.withheld(.budget))
       } else {
         chosen.append(candidate)
-        deals.insert(candidate.subjectOfOne)
       }
     }
     decision.next[person] = next
     guard let slot = reader.slot, !chosen.isEmpty else { return }
     decision.messages.append(message(to: person, slot, chosen))
+  }
+
+  /// Whether another point on a deal waits for an answer, or is said now.
+  private func isTaken(
+    _ subject: String, by waiting: [SentNudge], or chosen: [NudgeCandidate], but own: SentNudge?
+  ) -> Bool {
+    waiting.contains { $0.subjectOfOne == subject && $0.id != own?.id }
+      || chosen.contains { $0.subjectOfOne == subject }
   }
 
   private func limit(_ level: Level, _ chosen: [NudgeCandidate], _ reader: NudgeReader) -> Int {
