@@ -1,4 +1,4 @@
-import EventTime
+package import EventTime
 import Symbols
 
 extension TimelineBuilder {
@@ -150,9 +150,9 @@ extension TimelineBuilder {
 }
 
 /// Instants as fields and directories write them.
-enum LoggedInstant {
+package enum LoggedInstant {
   /// RFC 3339 with offset, or a bare date, which is the first instant of that day in the zone.
-  static func parse(_ utf8: UnsafeRawBufferPointer, zone: TimeZoneRules) -> Instant? {
+  package static func parse(_ utf8: UnsafeRawBufferPointer, zone: TimeZoneRules) -> Instant? {
     if utf8.count == 10 { return CivilDate.parse(utf8).map { zone.startOfDay($0) } }
     return RFC3339.parse(utf8)
   }

@@ -67,7 +67,9 @@ struct RuleSetCompiler {
   }
 
   private func compiler(for kind: SubjectKind) -> SubjectCompiler {
-    SubjectCompiler(kind: kind, packs: packs, constants: constants, symbols: symbols, norms: normTable)
+    SubjectCompiler(
+      kind: kind, packs: packs, zone: site.defaultCalendar.zone, constants: constants, symbols: symbols,
+      norms: normTable)
   }
 
   private mutating func take(_ compiler: SubjectCompiler) {

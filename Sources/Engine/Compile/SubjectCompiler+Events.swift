@@ -1,4 +1,5 @@
 import Activity
+import EventTime
 import RulePacks
 import Symbols
 
@@ -39,7 +40,16 @@ extension SubjectCompiler {
   }
 
   private mutating func fieldTest(_ match: EventPattern.FieldMatch) -> PatternProgram.FieldTest {
-    PatternProgram.FieldTest(field: symbols.intern(match.field), values: match.values.map { cell($0) })
+    PatternProgram.FieldTest(
+      field: symbols.intern(match.field),
+      values: match.values.map { match.areInstants ? instant($0) : cell($0) })
+  }
+
+  /// As the reader of the log takes it.
+  private func instant(_ value: DataValue) -> Cell {
+    guard case .text(var text) = value else { return .null }
+    let instant = text.withUTF8 { LoggedInstant.parse(UnsafeRawBufferPointer($0), zone: zone) }
+    return instant.map { .instant($0) } ?? .null
   }
 
   private mutating func cell(_ value: DataValue) -> Cell {

@@ -14,6 +14,8 @@ struct SubjectCompiler {
   var constants: ConstantTable
   var symbols: SymbolTable
   var normTable: NormTable
+  /// In which days begin.
+  let zone: TimeZoneRules
 
   var conditionPlaces: [String: Int] = [:]
   var patternPlaces: [[PatternProgram.Alternative]: Int] = [:]
@@ -26,9 +28,10 @@ struct SubjectCompiler {
   var restarts: [[Int]] = []
 
   init(
-    kind: SubjectKind, packs: [RulePack], constants: ConstantTable, symbols: SymbolTable,
-    norms: NormTable = NormTable()
+    kind: SubjectKind, packs: [RulePack], zone: TimeZoneRules, constants: ConstantTable,
+    symbols: SymbolTable, norms: NormTable = NormTable()
   ) {
+    self.zone = zone
     normTable = norms
     self.packs = packs
     self.constants = constants

@@ -39,7 +39,8 @@ package struct Question: Sendable {
   ) -> Answer {
     let kind = subject?.kind ?? .deal
     var compiler = SubjectCompiler(
-      kind: kind, packs: pack.map { [$0] } ?? [], constants: ConstantTable(), symbols: timeline.symbols)
+      kind: kind, packs: pack.map { [$0] } ?? [], zone: site.defaultCalendar.zone,
+      constants: ConstantTable(), symbols: timeline.symbols)
     let place = compiler.place(
       condition, pack: 0, in: pack?.file ?? SourceFile(name: "<expression>", text: condition.text))
     if subject == nil { compiler.program.conditions[place].forgetSubject() }

@@ -50,7 +50,8 @@ extension SubjectCompiler {
   /// What has to be measured on deals for the norms that programs have asked for; it takes up texts and constants.
   mutating func finishNorms() -> NormSet {
     guard !normTable.entries.isEmpty else { return NormSet() }
-    var compiler = SubjectCompiler(kind: .deal, packs: packs, constants: constants, symbols: symbols)
+    var compiler = SubjectCompiler(
+      kind: .deal, packs: packs, zone: zone, constants: constants, symbols: symbols)
     let norms = normTable.entries.map { compiler.measure($0.norm, pack: $0.pack) }
     compiler.finish()
     constants = compiler.constants

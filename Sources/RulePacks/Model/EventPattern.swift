@@ -38,11 +38,14 @@ package struct EventPattern: Sendable {
     package var range: SourceRange
     /// Already of the field's declared type.
     package var values: [DataValue]
+    /// Whether the field holds an instant, so that a value means one, too: a bare date the first one of that day.
+    package var areInstants: Bool
 
-    package init(field: String, range: SourceRange, values: [DataValue]) {
+    package init(field: String, range: SourceRange, values: [DataValue], areInstants: Bool = false) {
       self.field = field
       self.range = range
       self.values = values
+      self.areInstants = areInstants
     }
   }
 

@@ -1,4 +1,5 @@
 import Activity
+import EventTime
 import SourceText
 import YAMLTree
 
@@ -166,7 +167,10 @@ extension PackBuilder {
       for element in elements(entry.value) {
         if let value = value(element, of: declared) { values.append(value) }
       }
-      matches.append(.init(field: entry.key.text, range: entry.keyRange, values: values))
+      matches.append(
+        .init(
+          field: entry.key.text, range: entry.keyRange, values: values,
+          areInstants: declared.type == .date || declared.type == .instant))
     }
     return matches
   }
@@ -201,10 +205,21 @@ extension DocumentReader {
     case .bool: return bool(node).map { .bool($0) }
     case .int: return int(node, in: Int64.min...Int64.max).map { .int(Int64($0)) }
     case .number, .money, .share, .percentPoints: return number(node).map { .double($0) }
-    case .date, .instant: return text(node, "a timestamp").map { .text($0) }
+    case .date, .instant: return instantText(node)
     case .any:
       return word(node, "a value").map { $0.style == .plain ? Decimals.value($0.text) : .text($0.text) }
     }
+  }
+
+  private mutating func instantText(_ node: YAMLNode) -> DataValue? {
+    guard var text = text(node, "a timestamp") else { return nil }
+    let zone = TimeZoneRules.utc
+    guard text.withUTF8({ LoggedInstant.parse(UnsafeRawBufferPointer($0), zone: zone) }) != nil else {
+      reportWrongValue(
+        node, "'\(text)' is no day and no instant", help: "write 2026-03-31, or 2026-03-31T09:00:00+02:00")
+      return nil
+    }
+    return .text(text)
   }
 
   private mutating func fieldText(_ node: YAMLNode, _ field: FieldDeclaration) -> DataValue? {
