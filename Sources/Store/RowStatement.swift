@@ -30,7 +30,9 @@ struct RowStatement {
 
   func bind(_ text: String?, at place: Int32) {
     guard let text else { return bind(nil as Int64?, at: place) }
-    sqlite3_bind_text(statement.sqliteStatement, place, text, -1, Self.copied)
+    // With its length: a zero byte does not end an id.
+    let count = Int32(clamping: text.utf8.count)
+    sqlite3_bind_text(statement.sqliteStatement, place, text, count, Self.copied)
   }
 
   func bind(blob: [UInt8], at place: Int32) {

@@ -32,6 +32,20 @@ struct LedgerTests {
     #expect(try !isFollowed(100, through: 1))
   }
 
+  @Test("a zero byte in an id does not end it")
+  func zeroByte() throws {
+    let depot = try Depot()
+    func line(_ id: String, _ deal: String) -> String {
+      #"{"id":"\#(id)","at":"2026-01-05T09:00:00Z","kind":"note.logged","deal":"\#(deal)"}"#
+    }
+    try depot.take([line("a", "D"), line(#"a\u0000b"#, #"D\u0000x"#)])
+    try depot.store.read { (ledger: Ledger) throws -> Void in
+      #expect(try ledger.lines(.deal, "D").map(\.ordinal) == [1])
+      #expect(try ledger.lines(.deal, "D\0x").map(\.ordinal) == [2])
+      #expect(try ledger.lines(ofActivity: "a\0b").map(\.ordinal) == [2])
+    }
+  }
+
   @Test("what is new comes once, in the order of arrival, and what lay ahead when its time has come")
   func unseen() throws {
     let depot = try Depot()
