@@ -81,9 +81,12 @@ extension RunCommandTests {
       Self.line("b", "2026-03-09T08:00:00Z", "objection.answered", "D9"))
     let said = try run("2026-03-10T09:30:00Z")
     let id = try #require(said.split(separator: "[").last?.split(separator: "]").first.map(String.init))
+    let told = try Program(["store", "person", "export", store, "R1"])
+    #expect(told.output.contains(#"{"part":"message","is":{"#))
+    // What is answered before it was handed over is taken out of its message.
     #expect(try answer(id, "later", "2d").status == 0)
     let export = try Program(["store", "person", "export", store, "R1"])
-    for part in ["directory", "activity", "finding", "nudge", "answer", "message"] where part != "message" {
+    for part in ["directory", "activity", "finding", "nudge", "answer"] {
       #expect(export.output.contains(#"{"part":"\#(part)","is":{"#), "\(part)")
     }
     let json = try Program(["store", "person", "export", store, "R1", "--format", "json"])

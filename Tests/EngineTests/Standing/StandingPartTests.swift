@@ -13,14 +13,7 @@ struct StandingPartTests {
     var random = RandomLog(seed: seed)
     let rules = try StandingRunTests.rules(norms: seed % 2 == 0)
     let directory = Directory(seed % 3 == 0 ? [] : random.directory())
-    var activities = random.activities(60)
-    for (number, place) in stride(from: 0, to: activities.count, by: 9).enumerated() {
-      var edit = random.activities(1)[0]
-      edit.id = activities[place].id
-      edit.rev = 1
-      edit.deleted = number % 2 == 0
-      activities.append(edit)
-    }
+    var activities = random.editedActivities(60)
     activities[..<50].sort { $0.at < $1.at }
     var shelf = StandingRunTests.Shelf()
     var (next, read) = (0, 0)

@@ -207,14 +207,7 @@ struct StandingRunTests {
     var random = RandomLog(seed: seed)
     let rules = try Self.rules(norms: seed % 2 == 0)
     let directory = Directory(seed % 3 == 0 ? [] : random.directory())
-    var activities = random.activities(60)
-    for (number, place) in stride(from: 0, to: activities.count, by: 9).enumerated() {
-      var edit = random.activities(1)[0]
-      edit.id = activities[place].id
-      edit.rev = 1
-      edit.deleted = number % 2 == 0
-      activities.append(edit)
-    }
+    var activities = random.editedActivities(60)
     var shelf = Shelf()
     var (next, asOf, state) = (0, Int64(0), UInt64(seed) &* 77 &+ 5)
     func chance(_ bound: UInt64) -> Int {
@@ -270,5 +263,20 @@ struct StandingRunTests {
       #expect(DealSummary(bytes: deal.bytes)?.bytes == deal.bytes)
       #expect(DealSummary(bytes: Array(deal.bytes.dropLast())) == nil)
     }
+  }
+}
+
+extension RandomLog {
+  /// Some activities, and behind them edits and tombstones of every ninth.
+  mutating func editedActivities(_ count: Int) -> [LoggedActivity] {
+    var activities = activities(count)
+    for (number, place) in stride(from: 0, to: count, by: 9).enumerated() {
+      var edit = self.activities(1)[0]
+      edit.id = activities[place].id
+      edit.rev = 1
+      edit.deleted = number % 2 == 0
+      activities.append(edit)
+    }
+    return activities
   }
 }
