@@ -10,8 +10,20 @@ struct StandingPartTests {
     "finds about each deal what an evaluation of the whole log finds, however long ago the run was",
     arguments: 0..<16)
   func part(_ seed: Int) throws {
-    var random = RandomLog(seed: seed)
-    let rules = try StandingRunTests.rules(norms: seed % 2 == 0)
+    try check(seed, StandingRunTests.rules(norms: seed % 2 == 0), unit: 1_000)
+  }
+
+  @Test("finds as much where no rule is about what no lines are filed under", arguments: 0..<16)
+  func narrow(_ seed: Int) throws {
+    let wide: Set<String> = ["busy", "all", "together", "team"]
+    let left: [Set<String>] = [wide, wide.union(["pair"]), wide.union(["many", "pair"])]
+    try check(seed + 100, StandingRunTests.rules(norms: false, without: left[seed % 3]), unit: 1_000)
+    try check(
+      seed + 200, StandingRunTests.rulesOfDays(without: left[(seed + 1) % 3]), unit: 86_400_000)
+  }
+
+  private func check(_ seed: Int, _ rules: RuleSet, unit: Int64) throws {
+    var random = RandomLog(seed: seed, unit: unit)
     let directory = Directory(seed % 3 == 0 ? [] : random.directory())
     var activities = random.editedActivities(60)
     activities[..<50].sort { $0.at < $1.at }
@@ -21,7 +33,7 @@ struct StandingPartTests {
       let end = min(activities.count, step * 4)
       for activity in activities[next..<end] { shelf.add(activity) }
       next = end
-      let now = Instant(milliseconds: Int64(step * 3) * 1_000)
+      let now = Instant(milliseconds: Int64(step * 3) * unit)
       if (step + seed) % 3 == 0 { try shelf.run(rules, directory, now) }
       guard !shelf.isFirst else { continue }
       for deal in Set(shelf.lines.compactMap(\.deal)).sorted() {

@@ -88,12 +88,48 @@ struct StandingRunTests {
   /// How many logs are made up: more where somebody asks for it.
   static let logs = getenv("STANDING_LOGS").flatMap { Int(String(cString: $0)) } ?? 24
 
-  static func rules(norms: Bool) throws -> RuleSet {
+  static func rules(norms: Bool, without left: Set<String> = []) throws -> RuleSet {
     var text = pack
     if !norms {
       text = text.split(separator: "\n").filter { !$0.contains("norms:") && !$0.contains("usual_mails:") }
         .joined(separator: "\n").replacing("norms.usual_mails", with: "0")
     }
+    return try compile(Self.leaveOut(left, of: text))
+  }
+
+  /// Days take the place of seconds, so that norms are drawn up in between.
+  static func rulesOfDays(without left: Set<String> = []) throws -> RuleSet {
+    let norms = """
+        usual_mails: { quantile: 50%, of: facts.mails, every: week, at_least: 1, otherwise: 1 }
+        usual_calls: { quantile: 75%, of: facts.all_calls, by: [deal.stage, rep.id], every: week, at_least: 2 }
+      """
+    let text = pack.split(separator: "\n").map { $0.contains("usual_mails:") ? norms : String($0) }
+      .joined(separator: "\n").replacing("seconds", with: "days")
+      .replacing("  mails: {", with: "  all_calls: { count: call.held }\n  mails: {")
+    let compared = """
+
+        compared:
+          title: Call as often as others
+          when: email.received
+          expect: { that: facts.all_calls >= norms.usual_calls }
+          nudge: { rep: "{facts.all_calls} of {norms.usual_calls}." }
+      """
+    return try compile(Self.leaveOut(left, of: text + compared))
+  }
+
+  private static func leaveOut(_ names: Set<String>, of text: String) -> String {
+    var (isRule, isLeft) = (false, false)
+    let lines = text.split(separator: "\n").filter { line in
+      if line == "rules:" { isRule = true }
+      if isRule, line.hasPrefix("  "), !line.hasPrefix("   ") {
+        isLeft = names.contains(String(line.dropFirst(2).dropLast()))
+      }
+      return !isLeft
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func compile(_ text: String) throws -> RuleSet {
     let read = PackReader(catalogue: catalogue, domains: ["test"]).read(
       SourceFile(name: "p.yaml", text: text))
     var symbols = SymbolTable()
@@ -203,9 +239,19 @@ struct StandingRunTests {
   }
 
   @Test("comes in any portions to what a run over the whole log comes to", arguments: 0..<Self.logs)
-  func portions(_ seed: Int) throws {
-    var random = RandomLog(seed: seed)
-    let rules = try Self.rules(norms: seed % 2 == 0)
+  func portions(_ seed: Int) throws { try check(seed, Self.rules(norms: seed % 2 == 0), unit: 1_000) }
+
+  @Test(
+    "does so where norms are drawn up in between, and where nobody's rules see all deals",
+    arguments: 0..<Self.logs)
+  func days(_ seed: Int) throws {
+    let wide: Set<String> = ["busy", "all", "together", "team"]
+    let left: [Set<String>] = [[], wide, wide.union(["many", "pair"]), ["many", "pair"]]
+    try check(seed + 1_000, Self.rulesOfDays(without: left[seed % 4]), unit: 86_400_000)
+  }
+
+  private func check(_ seed: Int, _ rules: RuleSet, unit: Int64) throws {
+    var random = RandomLog(seed: seed, unit: unit)
     let directory = Directory(seed % 3 == 0 ? [] : random.directory())
     var activities = random.editedActivities(60)
     var shelf = Shelf()
@@ -221,7 +267,7 @@ struct StandingRunTests {
       for activity in activities[next..<end] { shelf.add(activity) }
       next = end
       asOf += Int64(chance(3))
-      let now = Instant(milliseconds: asOf * 1_000)
+      let now = Instant(milliseconds: asOf * unit)
       try shelf.run(rules, directory, now)
       var fresh = Shelf()
       fresh.lines = shelf.lines

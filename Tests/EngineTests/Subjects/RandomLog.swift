@@ -4,8 +4,13 @@ import EventTime
 /// Small logs and directories made by chance, the same for the same seed, full of equal instants and missing keys.
 struct RandomLog {
   private var state: UInt64
+  /// Between two instants, in milliseconds.
+  private let unit: Int64
 
-  init(seed: Int) { state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+  init(seed: Int, unit: Int64 = 1_000) {
+    state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1
+    self.unit = unit
+  }
 
   private mutating func below(_ bound: Int) -> Int {
     state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -14,7 +19,7 @@ struct RandomLog {
 
   private mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 
-  private mutating func instant() -> Instant { Instant(milliseconds: Int64(below(30)) * 1000) }
+  private mutating func instant() -> Instant { Instant(milliseconds: Int64(below(30)) * unit) }
 
   mutating func activities(_ count: Int) -> [LoggedActivity] {
     (0..<count).map { number in
