@@ -59,6 +59,8 @@ def surveyed(options):
 
 def choose(mutants, options):
     chosen = [m for m in mutants if any(part in m.path for part in options.only.split(","))]
+    if options.boundaries:
+        chosen = [m for m in chosen if m.moves_boundary]
     if options.numbers:
         chosen = [m for m in chosen if str(m.number) in options.numbers.split(",")]
     if options.again:
@@ -69,18 +71,22 @@ def choose(mutants, options):
     return chosen
 
 
-def test(chosen, found, jobs):
+def test(chosen, found, options):
     """The mutants with the name of what notices them."""
     start, results = time.time(), []
-    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        noticed = pool.map(lambda mutant: detectors.notice(mutant.number, found, SCRATCH), chosen)
+    quick = [d for d in found if not options.patience or d.seconds <= options.patience]
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+        noticed = pool.map(lambda m: detectors.notice(m.number, m.path, quick, SCRATCH), chosen)
         for number, (mutant, name) in enumerate(zip(chosen, noticed), 1):
             results.append((mutant, name))
             if not name:
                 reached = sum(mutant.number in d.reached for d in found)
                 print(f"survived  {mutant.number:5} ({reached:3}) {mutant}", flush=True)
-            if number % 100 == 0:
-                print(f"{number} of {len(chosen)}, {time.time() - start:.0f} s", file=sys.stderr, flush=True)
+            if number % 25 == 0:
+                survived = sum(not name for _, name in results)
+                print(
+                    f"{number} of {len(chosen)}, {survived} survived, {time.time() - start:.0f} s",
+                    file=sys.stderr, flush=True)
     return results
 
 
@@ -96,6 +102,8 @@ def main():
     parser.add_argument("--sample", type=int, help="so many mutants, chosen at random")
     parser.add_argument("--seed", type=int, default=1, help="of the choice")
     parser.add_argument("--only", default="", help="only files whose path holds this, or one of these with commas")
+    parser.add_argument("--boundaries", action="store_true", help="only comparisons and bounds")
+    parser.add_argument("--patience", type=float, help="leave out detectors that take more seconds than that")
     parser.add_argument("--numbers", help="only these mutants, by number, with commas")
     parser.add_argument("--again", help="only those that survived in this output of an earlier run of the same program")
     parser.add_argument("--list", action="store_true", help="print the mutants and do nothing")
@@ -109,9 +117,9 @@ def main():
     found, same = surveyed(options), equivalents()
     chosen = choose([m for m in mutants if not m.dropped], options)
     equal = [m for m in chosen if changes_nothing(m) or key(m) in same]
-    results = test([m for m in chosen if m not in equal], found, options.jobs)
-    for detector in sorted(found, key=lambda d: -d.found)[:12]:
-        print(f"{detector.found:6} noticed by {detector.name}")
+    results = test([m for m in chosen if m not in equal], found, options)
+    for detector in sorted(found, key=lambda d: -d.found.total())[:12]:
+        print(f"{detector.found.total():6} noticed by {detector.name}")
     percent = score("comparisons and bounds", [(m, name) for m, name in results if m.moves_boundary])
     score("connectives and truths", [(m, name) for m, name in results if not m.moves_boundary])
     print(
