@@ -114,9 +114,9 @@ def places(code):
     return sorted(found, key=lambda entry: entry[0].start())
 
 
-# Of two that differ, less means the same as less or equal.
+# Of two that differ, less means the same as less or equal; so it is with their ranks, which differ, too.
 ORDERED = (
-    re.compile(r"if (?P<a>[\w.$]+) != (?P<b>[\w.$]+) \{ return (?P=a) (?P<sign>[<>]) (?P=b) \}"),
+    re.compile(r"if (?P<a>[\w.$\[\]]+) != (?P<b>[\w.$\[\]]+) \{ return (?:rank\()?(?P=a)\)? (?P<sign>[<>]) (?:rank\()?(?P=b)\)? \}"),
     re.compile(r"(?P<a>[\w.$]+) == (?P<b>[\w.$]+) \? .* : (?P=a) (?P<sign>[<>]) (?P=b)\b"),
 )
 

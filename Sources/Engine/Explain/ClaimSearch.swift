@@ -53,7 +53,7 @@ struct ClaimSearch {
   private mutating func reduced(_ steps: [ActivitySketch], _ instant: Instant) -> [ActivitySketch] {
     var steps = steps
     var isSmaller = true
-    while isSmaller, trials < Self.trials {
+    while isSmaller {
       isSmaller = false
       for smaller in Self.smaller(steps) where trials < Self.trials {
         guard claim(smaller, instant) != nil else { continue }

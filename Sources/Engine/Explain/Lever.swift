@@ -101,8 +101,7 @@ struct Lever {
   private func counts(_ fact: Fact, _ aim: Demand.Aim) -> [Int] {
     let now = value(of: fact)?.number ?? 0
     guard let limit = aim.value?.number, !aim.relation.isEmpty else { return [1, 2, 3] }
-    let wanted = aim.relation == Operator.greater ? limit + 1 : limit
-    let more = Int(max(1, min(Double(Self.most.steps), wanted - now)))
+    let more = Int(max(1, min(Double(Self.most.steps), limit - now)))
     return Array(Set([more, min(Self.most.steps, more + 1), 1])).sorted()
   }
 

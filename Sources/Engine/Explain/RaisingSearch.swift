@@ -45,7 +45,7 @@ package struct RaisingSearch {
   /// With the activities, a finding is raised that neither is there nor comes by itself.
   private func check(_ activities: [LoggedActivity], _ instant: Instant) -> Claim? {
     let known = present.union(coming.map(\.id))
-    let raised = inquiry.findings(adding: activities, asOf: max(horizon, instant.advanced(by: span)))
+    let raised = inquiry.findings(adding: activities, asOf: instant.advanced(by: span))
       .filter { !known.contains($0.id) && $0.at >= instant }.min { $0.at < $1.at }
     return raised.map { Claim(.raises, $0.id, by: activities, at: $0.at) }
   }

@@ -156,7 +156,7 @@ extension SubjectRun {
       takeActivity(Int(row), at: instant)
       observer.observe(&self)
     }
-    runTimers(before: ground.asOf == .max ? .max : ground.asOf + 1) { observer.observe(&$0) }
+    runTimers(before: .max) { observer.observe(&$0) }
     showEnd()
     observer.finish(&self)
     finish()
@@ -172,7 +172,7 @@ extension SubjectRun {
       runTimers(before: instant) { _ in }
       takeActivity(Int(row), at: instant)
     }
-    runTimers(before: ground.asOf == .max ? .max : ground.asOf + 1) { _ in }
+    runTimers(before: .max) { _ in }
     showEnd()
   }
 

@@ -131,7 +131,7 @@ extension NormBook.Page {
     let starts = Set(turns).map {
       calendar.nextPeriodStart(after: Instant(milliseconds: $0), norm.every).milliseconds
     }
-    samples.sort { $0.deal != $1.deal && symbols.precedes($0.deal, $1.deal) }
+    samples.sort { symbols.precedes($0.deal, $1.deal) }
     let byValue = samples.enumerated().sorted { a, b in
       if a.element.value.precedes(b.element.value) { return true }
       return a.offset < b.offset && !b.element.value.precedes(a.element.value)

@@ -45,8 +45,7 @@ struct DealHolders: Sendable {
   /// Whose the deal of an activity is, the activity included; nil where it carries no deal.
   func holder(asOf row: Int, _ timeline: borrowing Timeline) -> DealOwnership? {
     guard let place = place(of: timeline.rows[row].deal) else { return nil }
-    var index = lists[place].count - 1
-    while index >= 0, timeline.precedes(row, Int(lists[place][index].row)) { index -= 1 }
-    return index < 0 ? nil : lists[place][index]
+    for owned in lists[place].reversed() where !timeline.precedes(row, Int(owned.row)) { return owned }
+    return nil
   }
 }

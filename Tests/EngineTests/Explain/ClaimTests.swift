@@ -1,3 +1,7 @@
+import Activity
+import EventTime
+import RulePacks
+import Symbols
 import Testing
 
 @testable import Engine
@@ -164,6 +168,33 @@ struct ClearingTests {
     #expect(try one.clearing() == ["colleague.joined department=legal -> day 2"])
   }
 
+  @Test("of a rule that one value joins is that value, whatever stands beside it in the trigger")
+  func sameBeside() throws {
+    let one = try ExplainedCase(
+      rule: """
+        when: objection.raised
+        expect: { later: colleague.joined, within: 1 day }
+        same: ["has(data.topic) ? data.topic : data.department"]
+        after_close: true
+        """, log: "day 0 objection.raised minutes=3 severity=high topic=legal", asOf: "day 2")
+    #expect(try one.clearing() == ["colleague.joined department=legal -> day 2"])
+  }
+
+  @Test("looks for what waits among the latest twelve values")
+  func seen() throws {
+    func log(_ answered: Int) -> String {
+      (1...answered).reduce("day 0 email.received thread=t0") { log, number in
+        log + "\nday 0 email.received thread=t\(number)\nday 0 email.sent thread=t\(number)"
+      }
+    }
+    let pending = "facts: { open: { pending: data.thread, of: email.received, until: email.sent } }"
+    for (answered, wanted) in [(11, ["email.sent thread=t0 -> day 2"]), (12, [])] {
+      let one = try ExplainedCase(
+        rule: "while: facts.open > 0\nafter_close: true", beside: pending, log: log(answered), asOf: "day 2")
+      #expect(try one.clearing() == wanted)
+    }
+  }
+
   @Test("is nothing where nothing that can be logged would do")
   func nothing() throws {
     let one = try ExplainedCase(
@@ -188,6 +219,64 @@ struct RaisingTests {
       rule: "when: proposal.sent\nif: data.amount > 1000.0 && facts.calls >= 1",
       beside: "facts: { calls: { count: call.held } }", log: "day 0 deal.opened stage=new", asOf: "day 1")
     #expect(try one.raising() == ["call.held, proposal.sent amount=1001 -> day 1"])
+  }
+
+  @Test("may be what people wrote before the latest activity of a kind")
+  func remembered() throws {
+    let one = try ExplainedCase(
+      rule: "when: call.held\nif: data.minutes % 7 == 3",
+      log: "day 0 call.held minutes=11\nday 0 01:00 call.held minutes=5\nday 0 02:00 note.logged",
+      asOf: "day 1")
+    #expect(try one.raising().isEmpty)
+    let filtered = try ExplainedCase(
+      rule: "when: { kind: call.held, where: data.minutes % 7 == 3 }",
+      log: "day 0 call.held minutes=10\nday 0 01:00 call.held minutes=5", asOf: "day 1")
+    #expect(try filtered.raising() == ["call.held minutes=10 -> day 1"])
+  }
+
+  @Test("of a count is as many as it takes, neither one less nor many more")
+  func counts() throws {
+    for (condition, count) in [
+      ("facts.calls >= 2.5", 3), ("facts.calls >= 2.5 && facts.calls < 5.0", 3), ("facts.calls > 2", 3),
+      ("facts.calls >= 2", 2), ("facts.calls == 4", 4), ("facts.calls > 11", 12),
+    ] {
+      let one = try ExplainedCase(
+        rule: "while: \(condition)", beside: "facts: { calls: { count: call.held } }",
+        log: "day 0 deal.opened stage=new", asOf: "day 1")
+      let calls = Array(repeating: "call.held", count: count).joined(separator: ", ")
+      #expect(try one.raising() == ["\(calls) -> day 1"], "\(condition)")
+    }
+  }
+
+  @Test("of a limit in a period is what is left of it, and one more")
+  func atMost() throws {
+    for (had, least) in [(12, 4), (5, 11), (3, 13)] {
+      let one = try ExplainedCase(
+        rule: "every: week\nexpect: { at_most: 15, of: call.held }",
+        log: Array(repeating: "day 0 call.held", count: had).joined(separator: "\n"), asOf: "day 1")
+      let calls = Array(repeating: "call.held", count: least).joined(separator: ", ")
+      #expect(try one.raising() == (least > 12 ? [] : ["\(calls) -> day 1"]))
+    }
+  }
+
+  @Test("of different values begins with those that a field may have and has not had")
+  func unseen() throws {
+    let one = try ExplainedCase(
+      rule: "while: facts.topics > 1",
+      beside: "facts: { topics: { distinct: data.topic, of: objection.raised } }",
+      log: "day 0 objection.raised topic=price", asOf: "day 1")
+    let topics = try #require(one.catalogue.kind(named: "objection.raised")?.field(named: "topic")?.values)
+    let next = try #require(topics.first { $0 != "price" })
+    #expect(try one.raising() == ["objection.raised topic=\(next) -> day 1"])
+  }
+
+  @Test("of what waits agrees with that, and with nothing else of the log")
+  func waitingAgrees() throws {
+    let never = try ExplainedCase(
+      rule: "when: email.received\nexpect: { never: email.sent, within: 7 days }\nsame: [data.thread]",
+      log: "day 0 email.sent thread=t0\nday 0 01:00 email.received thread=t1\nday 0 02:00 note.logged",
+      asOf: "day 1")
+    #expect(try never.raising().first == "email.sent thread=t1 -> day 1")
   }
 
   @Test("of what is expected earlier is a trigger after the window")
@@ -248,5 +337,39 @@ struct RaisingTests {
     let one = try ExplainedCase(
       rule: "when: proposal.sent", log: "day 0 deal.opened stage=new\nday 1 deal.lost", asOf: "day 2")
     #expect(try one.raising() == ["deal.reopened, proposal.sent -> day 2"])
+  }
+}
+
+@Suite("What activities would raise on a deal")
+struct DealTrialTests {
+  @Test("is what they raise on that deal, and not what is found there or what another deal's log would bring")
+  func raised() throws {
+    let one = try ExplainedCase(
+      rule: "when: proposal.sent\nif: facts.calls >= 2", beside: "facts: { calls: { count: call.held } }",
+      log: """
+        day 0 call.held
+        day 0 call.held deal=D2
+        day 0 call.held deal=D2
+        day 0 proposal.sent deal=D2
+        """, asOf: "day 1")
+    var symbols = SymbolTable()
+    let rules = RuleSet.compile([one.pack], site: one.site, symbols: &symbols)
+    func proposal(_ deal: String, after calls: Int) -> [LoggedActivity] {
+      (0...calls).map { number in
+        LoggedActivity(
+          id: "x\(number)", at: one.test.asOf, kind: number == calls ? "proposal.sent" : "call.held",
+          deal: deal,
+          seq: Int64(number) + 1_000)
+      }
+    }
+    func raised(_ deal: String, _ calls: Int) -> [String?] {
+      var trial = DealTrial(
+        deal, rules: rules, timeline: one.timeline(symbols), catalogue: one.catalogue, directory: .empty,
+        site: one.site, asOf: one.test.asOf)
+      return trial.raised(by: proposal(deal, after: calls)).map(\.evidence.trigger)
+    }
+    #expect(raised("D1", 0) == [] && raised("D1", 1) == ["x1"])
+    #expect(raised("D2", 0) == ["x0"])
+    #expect(raised("D3", 1) == [] && raised("D3", 2) == ["x2"])
   }
 }

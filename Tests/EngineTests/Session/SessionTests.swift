@@ -190,6 +190,45 @@ struct SessionTests {
     #expect(session.take([Self.activity("b", "note.logged", day: 3, rev: 1)]).raised == raised)
   }
 
+  @Test("says of what was raised and ended in one step that it was raised, and how it ended")
+  func atOnce() throws {
+    var session = Self.session(try Self.rules())
+    _ = session.take([
+      Self.activity("a", "email.received", day: 0), Self.activity("b", "email.received", day: 2),
+    ])
+    let changes = session.advance(to: Self.on(60))
+    #expect(changes.raised.map(\.status) == [.expired(at: Self.on(24))])
+    #expect(changes.ended.isEmpty)
+    var other = Self.session(try Self.rules())
+    _ = other.take([Self.activity("a", "email.received", day: 0)])
+    _ = other.advance(to: Self.on(5))
+    let answered = other.take([
+      Self.activity("b", "email.received", day: 6), Self.activity("c", "email.sent", day: 20),
+    ])
+    #expect(answered.raised.map(\.at) == [Self.on(10)] && answered.ended.map(\.at) == [Self.on(4)])
+  }
+
+  @Test("tells an end that came to light from other contents")
+  func differences() {
+    func finding(_ status: Finding.Status, count: Int = 0) -> Finding {
+      var finding = Finding(
+        id: "f", rule: 0, subject: SubjectID(kind: .deal, ids: ["D1"]), at: Self.on(0), status: status)
+      finding.evidence.count = count
+      return finding
+    }
+    let cleared = finding(.cleared(at: Self.on(3), by: "b")), expired = finding(.expired(at: Self.on(4)))
+    for (before, after, isEnd) in [
+      (finding(.open), cleared, true), (finding(.open), expired, true),
+      (finding(.open), finding(.open, count: 1), false),
+      (cleared, expired, false), (cleared, finding(.open), false),
+    ] {
+      var changes = SessionChanges()
+      changes.add(FindingDifference(from: [before], to: [after]))
+      #expect(changes.ended == (isEnd ? [after] : []) && changes.revised == (isEnd ? [] : [after]))
+      #expect(changes.raised.isEmpty && changes.withdrawn.isEmpty)
+    }
+  }
+
   @Test("takes repeats and earlier states for what they are, and says what is none")
   func repeats() throws {
     var session = Self.session(try Self.rules())

@@ -54,4 +54,34 @@ struct RuleReachTests {
     let pair = try reach("  p: { title: P, per: [manager, rep], when: call.held, nudge: { rep: Look. } }")
     #expect(pair.kinds.allSatisfy { pair.asks(for: "site_visit.held", of: $0) })
   }
+
+  @Test("is enough of a timeline where nothing else counts on it")
+  func readableInPart() throws {
+    func isReadable(_ rule: String, _ kind: SubjectKind = .rep) throws -> Bool {
+      let reach = try reach("  a: { title: A, per: \(kind.name), \(rule), nudge: { rep: Look. } }")
+      return reach.isReadableInPart(kind)
+    }
+    #expect(try isReadable("when: call.held"))
+    #expect(try isReadable("when: call.held, if: deal.amount > 1000"))
+    #expect(try isReadable("when: call.held, expect: { later: email.sent, within: 1 day }"))
+    #expect(try isReadable("every: week, expect: { at_least: 1, of: call.held }"))
+    #expect(try !isReadable("every: week, if: rep.name == 'Kim', expect: { at_least: 1, of: call.held }"))
+    #expect(try !isReadable("while: rep.open_deals > 2"))
+    #expect(try !isReadable("when: call.held, if: rep.open_deals > 2"))
+    #expect(try !isReadable("when: any"))
+    #expect(try !isReadable("when: call.held", .deal))
+  }
+
+  @Test(
+    "asks for what the product says where an event is any of it, and for others only where one is any at all")
+  func others() throws {
+    for (event, said, other) in [
+      ("any", false, true), ("nudge.sent", true, false), ("call.held", false, false),
+    ] {
+      let reach = try reach("  a: { title: A, per: rep, when: \(event), nudge: { rep: Look. } }")
+      #expect(reach.asks(for: "nudge.sent", of: .rep) == said)
+      #expect(reach.asks(for: "nudge.of_another_kind", of: .rep) == false)
+      #expect(reach.asks(for: "site_visit.held", of: .rep) == other)
+    }
+  }
 }

@@ -77,7 +77,7 @@ struct StandingPartTests {
 
 extension StandingRunTests.Shelf {
   /// What a page asks of it.
-  fileprivate func kept(_ asOf: Instant) -> KeptStandings {
+  func kept(_ asOf: Instant) -> KeptStandings {
     let (lines, standings, deals) = (lines, standings, deals)
     let log = StandingRunTests.ShelfLog(self, asOf)
     return KeptStandings(

@@ -72,6 +72,72 @@ struct SubjectsTests {
     }
   }
 
+  @Test("Records that were saved are put back, also of rows that had none")
+  func savedRecords() throws {
+    for seed in 0..<6 {
+      let both = Both(seed: seed)
+      let deals = both.subjects(.deal)
+      var records = DealRecords(rows: 0)
+      let first = deals.rows(of: 0)
+      records.fold(deals.key(of: 0).first, first, of: both.timeline, both.vocabulary)
+      let before = (0..<60).map { records.record(asOf: $0).map { seen($0, both) } }
+      let rest = deals.indices.dropFirst().flatMap { deals.rows(of: $0) }
+      let saved = records.saved(first + rest + [99])
+      for deal in deals.indices {
+        records.fold(deals.key(of: deal).first, deals.rows(of: deal), of: both.timeline, both.vocabulary)
+      }
+      #expect(rest.allSatisfy { records.record(asOf: Int($0)) != nil })
+      records.restore(saved)
+      #expect((0..<60).map { records.record(asOf: $0).map { seen($0, both) } } == before)
+    }
+    var none = DealRecords(rows: 0)
+    none.restore(none.saved([0, 1]))
+    #expect(none.record(asOf: 0) == nil)
+  }
+
+  @Test("Whose a deal is as of an activity is what its activities up to that say")
+  func holders() {
+    for seed in 0..<12 {
+      let both = Both(seed: seed)
+      let (holders, deals) = (DealHolders(both.ownership, both.timeline), both.subjects(.deal))
+      for deal in deals.indices {
+        let (key, rows) = (deals.key(of: deal).first, deals.rows(of: deal))
+        let owned = DealOwnership.of(key, rows, in: both.timeline, both.vocabulary)
+        #expect(holders[key] == owned, "seed \(seed)")
+        for row in rows {
+          #expect(
+            holders.holder(asOf: Int(row), both.timeline) == owned.last { $0.row <= row },
+            "seed \(seed), \(row)")
+        }
+      }
+    }
+  }
+
+  @Test("Stretches of subjects hold each once, in order, and about as many activities each")
+  func stretches() {
+    for seed in 0..<4 {
+      for kind in Self.kinds {
+        let subjects = Both(seed: seed).subjects(kind)
+        for count in [1, 2, 3, 7, 100] {
+          let stretches = subjects.split(into: count)
+          #expect(stretches.flatMap { Array($0) } == Array(subjects.indices) && stretches.count <= count)
+          #expect(!stretches.contains { $0.isEmpty })
+          let ends = subjects.indices.reduce(into: [0]) {
+            $0.append(($0.last ?? 0) + subjects.rows(of: $1).count)
+          }
+          let most = subjects.allRows.count / count
+          // All but the last one end as soon as they have their share.
+          for (number, stretch) in stretches.enumerated().dropLast() {
+            let (before, after) = (ends[stretch.upperBound - 1], ends[stretch.upperBound])
+            #expect(stretch.count == 1 || before < most * (number + 1))
+            #expect(after >= most * (number + 1))
+          }
+        }
+        #expect(subjects.split(into: 0) == subjects.split(into: 1))
+      }
+    }
+  }
+
   @Test("A record begun again holds nothing of the deal before")
   func restart() {
     let both = Both(seed: 1)
@@ -106,6 +172,10 @@ struct SubjectsTests {
     let key = subjects.key(of: subject).first
     let id = subjects.key(of: subject).subjectID(kind, both.symbols).ids[0]
     let own = Set(subjects.rows(of: subject).map { Int($0) })
+    let changes = open.changes(of: key)
+    #expect(
+      changes.allSatisfy { $0.isOwn == ($0.row >= 0 && own.contains(Int($0.row))) }, "seed \(seed), \(id)")
+    #expect(open.timers(of: key) == Set(changes.filter { !$0.isOwn }.map(\.at)).sorted())
     let timers = Set(open.timers(of: key))
     var cursor = OpenDeals.Cursor(open.changes(of: key))
     var known: Int64 = 0
