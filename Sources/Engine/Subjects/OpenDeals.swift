@@ -81,7 +81,9 @@ struct OpenDeals: Sendable {
       let at = instant.milliseconds
       while next < changes.count, changes[next].at <= at {
         let change = changes[next]
-        if change.at == at, change.row >= 0, timeline.precedes(row, Int(change.row)) { return }
+        if change.at == at, change.row >= 0, change.row != row, timeline.precedes(row, Int(change.row)) {
+          return
+        }
         take(change)
       }
     }
