@@ -22,3 +22,20 @@ extension SymbolTable {
     return Texts(bytes: Array(bytes[start...]), ends: ends[first...].map { $0 - start })
   }
 }
+
+extension SymbolTable {
+  /// The symbols by their texts, in byte order.
+  public func sorted(_ symbols: [Symbol]) -> [Symbol] {
+    // Most ids differ in what they begin with, and numbers are compared at once.
+    var keyed = symbols.map { Keyed(beginning: withUTF8($0, TextHash.beginning), symbol: $0) }
+    keyed.sort { a, b in
+      a.beginning != b.beginning ? a.beginning < b.beginning : precedes(a.symbol, b.symbol)
+    }
+    return keyed.map(\.symbol)
+  }
+
+  private struct Keyed: BitwiseCopyable {
+    let beginning: UInt64
+    let symbol: Symbol
+  }
+}

@@ -1,4 +1,4 @@
-/// Places in tables for texts: quick, and the same in every run.
+/// Numbers of texts, for their places in tables and for their order: quick, and the same in every run.
 ///
 /// No promise against collisions made on purpose: open addressing stays correct with any hash, only slower.
 public enum TextHash {
@@ -44,6 +44,13 @@ public enum TextHash {
     }
     guard count > 0 else { return 0 }
     return UInt64(utf8[0]) << 16 | UInt64(utf8[count >> 1]) << 8 | UInt64(utf8[count - 1])
+  }
+
+  /// The first eight bytes as a number that is ordered as they are; zeros stand for what a shorter text lacks.
+  @inlinable @inline(__always)
+  public static func beginning(_ utf8: UnsafeRawBufferPointer) -> UInt64 {
+    if utf8.count >= 8 { return UInt64(bigEndian: utf8.loadUnaligned(as: UInt64.self)) }
+    return utf8.isEmpty ? 0 : utf8.reduce(0) { $0 << 8 | UInt64($1) } << UInt64(8 * (8 - utf8.count))
   }
 
   @inlinable @inline(__always)

@@ -172,9 +172,9 @@ struct TimelineBuilderTests {
     }
     let timeline = builder.finish().timeline
     let deals = timeline.rowsGrouped(by: .deal)
-    #expect(deals.subjects.map(timeline.symbols.text) == ["D2", "D1"])
-    #expect(Array(deals.rows(of: 0)) == [0, 3])
-    #expect(Array(deals.rows(of: 1)) == [1])
+    #expect(deals.subjects.map(timeline.symbols.text) == ["D1", "D2"])
+    #expect(Array(deals.rows(of: 0)) == [1])
+    #expect(Array(deals.rows(of: 1)) == [0, 3])
     #expect(timeline.rowsGrouped(by: .rep).rows == [0, 1, 2, 3])
     #expect(timeline.rowsGrouped(by: .account).subjects.isEmpty)
   }

@@ -45,6 +45,19 @@ struct SymbolTableTests {
     }
   }
 
+  @Test("symbols are sorted by their bytes, also where one begins with another or with the same eight")
+  func sorting() {
+    var table = SymbolTable()
+    let ordered = [
+      "", "\0", "\0\0", "D", "D\0", "D00000", "D000000", "D0000000", "D0000000\0", "D00000001", "D0000001",
+      "D1",
+      "e\u{301}", "ä", "😀",
+    ]
+    let symbols = ordered.reversed().map { table.intern($0) }
+    #expect(table.sorted(symbols).map(table.text) == ordered)
+    #expect(table.sorted([]).isEmpty)
+  }
+
   @Test("no symbol is never given out")
   func none() {
     var table = SymbolTable()

@@ -6,7 +6,7 @@ extension Timeline {
 
   /// Rows by subject, each subject's in the order of the timeline.
   public struct Grouping: Sendable {
-    /// In the order of their symbols.
+    /// By the texts of their ids in the order of code points, so that it does not matter which was read first.
     public let subjects: [Symbol]
     /// Where each subject's rows begin in ``rows``, and at last where they end.
     public let offsets: [Int]
@@ -41,7 +41,7 @@ extension Timeline {
 
   /// Rows by deal, account or rep; those that carry none are left out.
   ///
-  /// - Complexity: O(rows + symbols), by counting.
+  /// - Complexity: O(rows + symbols) by counting, and a sort of the subjects' ids.
   public func rowsGrouped(by column: SubjectColumn, only filter: RowFilter? = nil) -> Grouping {
     var counts = [UInt32](repeating: 0, count: symbols.count)
     var keys = subjects(column)
@@ -70,13 +70,15 @@ extension Timeline {
 
   /// - Parameter counts: By subject: in how many rows it is.
   private func grouped(_ keys: [UInt32], _ counts: [UInt32]) -> Grouping {
-    var subjects: [Symbol] = []
+    let subjects = symbols.sorted(
+      counts.indices.filter { counts[$0] > 0 }.map { Symbol(index: UInt32($0)) })
     var offsets = [0]
+    offsets.reserveCapacity(subjects.count + 1)
     var next = [Int](repeating: 0, count: symbols.count)
-    for (index, count) in counts.enumerated() where count > 0 {
-      subjects.append(Symbol(index: UInt32(index)))
+    for subject in subjects {
+      let index = Int(subject.index)
       next[index] = offsets[offsets.count - 1]
-      offsets.append(next[index] + Int(count))
+      offsets.append(next[index] + Int(counts[index]))
     }
     var grouped = [UInt32](repeating: 0, count: offsets[offsets.count - 1])
     for (row, key) in keys.enumerated() where key != Symbol.none.index {

@@ -15,9 +15,9 @@ extension SubjectTimelines {
     only selection: Timeline.RowFilter? = nil
   ) -> SubjectTimelines {
     switch kind {
-    case .deal: return carried(timeline.rowsGrouped(by: .deal, only: selection), kind, symbols)
-    case .account: return carried(timeline.rowsGrouped(by: .account, only: selection), kind, symbols)
-    case .rep: return carried(timeline.rowsGrouped(by: .rep, only: selection), kind, symbols)
+    case .deal: return carried(kind, timeline.rowsGrouped(by: .deal, only: selection))
+    case .account: return carried(kind, timeline.rowsGrouped(by: .account, only: selection))
+    case .rep: return carried(kind, timeline.rowsGrouped(by: .rep, only: selection))
     case .organisation: return everything(timeline)
     case .manager, .team, .pair:
       var assignment = Assignment()
@@ -36,14 +36,10 @@ extension SubjectTimelines {
       kind: .organisation, keys: [Key(first: .none)], offsets: [0, rows.count], rows: rows)
   }
 
-  private static func carried(
-    _ grouping: Timeline.Grouping, _ kind: SubjectKind, _ symbols: SymbolTable
-  ) -> SubjectTimelines {
-    sorted(
-      SubjectTimelines(
-        kind: kind, keys: grouping.subjects.map { Key(first: $0) }, offsets: grouping.offsets,
-        rows: grouping.rows),
-      symbols)
+  private static func carried(_ kind: SubjectKind, _ grouping: Timeline.Grouping) -> SubjectTimelines {
+    SubjectTimelines(
+      kind: kind, keys: grouping.subjects.map { Key(first: $0) }, offsets: grouping.offsets,
+      rows: grouping.rows)
   }
 
   /// The same subjects by the texts of their ids, so that the order does not depend on which was read first.
