@@ -80,6 +80,7 @@ let package = Package(
     library("Statistics"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .systemLibrary(name: "CPrefetch"),
     tests("EventTime", ["EventTime"]),
     tests("Symbols", ["Symbols"]),
     tests("Parallel", ["Parallel"]),
@@ -96,7 +97,8 @@ let package = Package(
     library("YAMLTree", ["CLibYAML", "SourceText"]),
     tests("YAMLTree", ["SourceText", "YAMLTree"]),
     // 1: activities
-    library("Activity", ["Saving", "EventTime", "SourceText", "Symbols", "Parallel", "CZlib", "CZstd"]),
+    library(
+      "Activity", ["Saving", "EventTime", "SourceText", "Symbols", "Parallel", "CZlib", "CZstd", "CPrefetch"]),
     tests("Activity", ["TestFiles", "Activity", "EventTime", "Symbols", "CZlib", "CZstd"]),
     // 1: expressions
     library("CEL", ["SourceText", "EventTime", "Symbols", "CRE2"]),
@@ -136,7 +138,8 @@ let package = Package(
       "Engine",
       [
         "RulePacks", "Temporal", "CEL", "Activity", "Saving", "SourceText", "EventTime", "Symbols",
-        "Parallel", "CMessageDigest", .product(name: "BasicContainers", package: "swift-collections"),
+        "Parallel", "CMessageDigest", "CPrefetch",
+        .product(name: "BasicContainers", package: "swift-collections"),
       ]),
     // 3: what a rule domain is
     library("DomainKit", ["RulePacks", "Activity", "CEL", "SourceText"]),

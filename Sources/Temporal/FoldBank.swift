@@ -1,10 +1,13 @@
 import BasicContainers
+import Synchronization
 
 /// The folds of one subject, addressed by number: built once for a set of facts and emptied from subject to subject.
 ///
 /// Per activity: ``expire(_:beforeActivityAt:)``, then for what a fold takes in ``begin(_:row:expiresAt:)`` and
 /// ``add(_:to:)`` for its value or each element of its list, and last ``clear(_:)`` where it matches the fold's `since`.
 public struct FoldBank: ~Copyable, Sendable {
+  /// Of no use but that the bank is passed by its address: else each call of what only reads it copies all of its words.
+  private let anchor = Atomic(false)
   public enum Kind: UInt8, Sendable, BitwiseCopyable {
     case count, distinct, sum, mean, min, max, latest, first, values, pending
   }

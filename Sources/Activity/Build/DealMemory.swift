@@ -32,12 +32,21 @@ struct DealMemory: Sendable {
   @inline(__always)
   mutating func forgetPlace() { place = Self.nowhere }
 
+  @inline(__always)
+  private static func place(of deal: UInt64) -> Int {
+    Int(truncatingIfNeeded: (deal &* 0x9E37_79B9_7F4A_7C15) &>> (64 &- placeBits))
+  }
+
+  /// Has the processor fetch what is remembered of a deal that will be asked for when the line has been read.
+  @inline(__always)
+  func fetch(_ deal: UInt64) {
+    if !entries.isEmpty { entries.fetch(Self.place(of: deal)) }
+  }
+
   /// The symbol of an id, if it is remembered; that of the deal comes first.
   @inline(__always)
   mutating func symbol(_ role: Role, _ word: UInt64) -> Symbol? {
-    if role == .deal {
-      place = Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) &>> (64 &- Self.placeBits))
-    }
+    if role == .deal { place = Self.place(of: word) }
     guard place < entries.count else { return nil }
     let id =
       switch role {

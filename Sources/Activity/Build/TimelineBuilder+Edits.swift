@@ -25,16 +25,29 @@ extension TimelineBuilder {
     _ line: (_ source: Int, _ offset: Int) throws(Failure) -> [UInt8]
   ) throws(Failure) {
     var size = 256
-    while size < timeline.rows.count * 2 { size *= 2 }
+    while size < timeline.rows.count / 2 * 3 { size *= 2 }
     var slots = [UInt64](repeating: 0, count: size)
     var repeats = Repeats()
+    var hashes = InlineArray<32, UInt64>(repeating: 0)
     for row in timeline.rows.indices {
-      let hash = timeline.withID(row, TextHash.hash)
+      if row % hashes.count == 0 { hash(from: row, into: &hashes, slots) }
+      let hash = hashes[row % hashes.count]
       var place = Int(truncatingIfNeeded: hash) & (size - 1)
       while slots[place] != 0, !isSameID(slots[place], row, hash) { place = (place + 1) & (size - 1) }
       var winner = row
       if slots[place] != 0 { winner = try judge(Int(slots[place] & 0xFFFF_FFFF) - 1, row, &repeats, line) }
       slots[place] = hash & ~0xFFFF_FFFF | UInt64(winner + 1)
+    }
+  }
+
+  /// Hashes the ids of some rows, and has the processor fetch their places in the table.
+  private func hash<let count: Int>(
+    from first: Int, into hashes: inout InlineArray<count, UInt64>, _ slots: borrowing [UInt64]
+  ) {
+    for row in first..<min(first + count, timeline.rows.count) {
+      let hash = timeline.withID(row, TextHash.hash)
+      hashes[row - first] = hash
+      slots.fetch(Int(truncatingIfNeeded: hash) & (slots.count - 1))
     }
   }
 

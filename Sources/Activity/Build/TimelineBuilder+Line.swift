@@ -124,7 +124,9 @@ extension TimelineBuilder {
     case .kind:
       guard let kind = try symbol(key, &scanner) else { return }
       draft.kind = fields.place(of: kind)
-    case .deal: draft.deal = try filledText(key, &scanner)
+    case .deal:
+      draft.deal = try filledText(key, &scanner)
+      if let deal = draft.deal, deal.count <= 8, !deal.isEscaped { deals.fetch(scanner.word(deal)) }
     case .account: draft.account = try filledText(key, &scanner)
     case .rep: draft.rep = try filledText(key, &scanner)
     case .actor: draft.actor = try actor(&scanner)
@@ -165,10 +167,9 @@ extension TimelineBuilder {
     let account = subject(.account, draft.account, scanner)
     let rep = subject(.rep, draft.rep, scanner)
     var row = Timeline.Row(
-      at: at, id: keep(id, scanner), kind: fields.kinds[kind].symbol, deal: deal, account: account,
-      rep: rep, contactsStart: UInt32(draft.contacts),
-      cellsStart: UInt32(timeline.cellKeys.count - draft.cells), rare: 0, cellsCount: UInt16(draft.cells),
-      actorCode: draft.actor?.rawValue ?? 0)
+      id: keep(id, scanner), deal: deal, kind: fields.kinds[kind].symbol, account: account, rep: rep,
+      contactsStart: UInt32(draft.contacts), cellsStart: UInt32(timeline.cellKeys.count - draft.cells),
+      cellsCount: UInt16(draft.cells), actorCode: draft.actor?.rawValue ?? 0, at: at)
     if draft.isDeleted { row.flags = Timeline.Row.deleted }
     row.rare = rare(draft, at, scanner)
     if idsAscend, let last = timeline.rows.last { idsAscend = timeline.bytes.precedes(last.id, row.id) }

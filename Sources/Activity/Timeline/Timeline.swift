@@ -7,24 +7,24 @@ public import Symbols
 /// (instant, `seq`, `id` by its bytes), which is what *earlier* and *later* mean. Immutable; made by a
 /// ``TimelineBuilder``.
 public struct Timeline: Sendable {
-  /// One activity, 48 bytes.
+  /// One activity, 48 bytes: first what a walk through a deal's activities seldom asks for, then what it always does.
   public struct Row: Sendable, BitwiseCopyable {
-    public var at: Instant
     var id: ByteArena.Reference
-    public var kind: Symbol
     /// ``Symbol/none`` where the activity carries none; likewise `account` and `rep`.
     public var deal: Symbol
+    /// Index into ``Timeline/rare`` plus one, or 0 where all of it has its default.
+    var rare: UInt32 = 0
+    public var kind: Symbol
     public var account: Symbol
     public var rep: Symbol
     /// Where its contacts stand, or 0 where it has none; before them stands how many they are.
     @usableFromInline var contactsStart: UInt32
     @usableFromInline var cellsStart: UInt32
-    /// Index into ``Timeline/rare`` plus one, or 0 where all of it has its default.
-    var rare: UInt32
     @usableFromInline var cellsCount: UInt16
     /// The raw value of an ``Actor``, or 0.
     @usableFromInline var actorCode: UInt8
     var flags: UInt8 = 0
+    public var at: Instant
   }
 
   /// What few activities carry.

@@ -72,6 +72,7 @@ private struct SubjectLot: Sendable {
 
   func run(_ some: Range<Int>, _ ground: Ground, _ selection: SubjectSelection) -> RunOutput {
     var run = SubjectRun(ground, program, openDeals)
+    run.course = subjects.allRows
     for subject in some where selection.contains(subject, of: subjects) {
       run.run(subjects.key(of: subject), rows: subjects.rows(of: subject))
     }

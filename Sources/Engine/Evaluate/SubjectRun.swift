@@ -4,6 +4,7 @@ import CEL
 import EventTime
 import RulePacks
 import Symbols
+import Synchronization
 import Temporal
 
 /// Walks the subjects of one kind through their points, one subject after the other, with room that is used again.
@@ -11,6 +12,8 @@ import Temporal
 /// An activity comes before every timer of its instant, and all timers of one instant are one point.
 /// LANGUAGE.md sections 3 and 8. What changes on the way is held by nobody else, so that no access asks who shares it.
 struct SubjectRun: ~Copyable, Sendable {
+  /// Of no use but that the run is passed by its address: else each call of what only reads it copies all of its words.
+  private let anchor = Atomic(false)
   var ground: Ground
   let program: SubjectProgram
   /// For each role in which the subject has deals, if something reads how many.
@@ -46,8 +49,8 @@ struct SubjectRun: ~Copyable, Sendable {
 
   /// Its activities, in order.
   var rows: ArraySlice<UInt32> = []
-  /// What reading ahead gave: of no meaning, and kept so that it is done.
-  private var warmth: UInt32 = 0
+  /// Those of all subjects of the run, one after the other, where they are known: what is read ahead.
+  var course: [UInt32] = []
 
   // MARK: Its state
   var folds = FoldBank()
@@ -161,7 +164,7 @@ struct SubjectRun: ~Copyable, Sendable {
 
   /// Runs one subject from its first activity to as_of.
   ///
-  /// - Parameter own: The rows of its activities, in order.
+  /// - Parameter own: The rows of its activities, in order; a stretch of ``course`` where that is known.
   mutating func run(_ subject: SubjectTimelines.Key, rows own: ArraySlice<UInt32>) {
     replay(subject, rows: own, until: ground.asOf)
     finish()
@@ -169,21 +172,16 @@ struct SubjectRun: ~Copyable, Sendable {
 
   /// Takes a subject through all of its points up to an instant, at which more may follow.
   mutating func replay(_ subject: SubjectTimelines.Key, rows own: ArraySlice<UInt32>, until last: Int64) {
-    gather(own)
+    rows = own
     begin(subject)
-    for row in own {
-      let row = Int(row)
+    for place in own.indices {
+      if place % Timeline.fetchStride == 0 { ground.timeline.fetch(course, from: place) }
+      let row = Int(own[place])
       let instant = ground.timeline.rows[row].at.milliseconds
       runTimers(before: instant)
       takeActivity(row, at: instant)
     }
     runTimers(before: last == .max ? .max : last + 1)
-  }
-
-  /// Finds the subject's activities before they are taken in one by one.
-  mutating func gather(_ own: ArraySlice<UInt32>) {
-    rows = own
-    warmth = ground.timeline.warm(own)
   }
 
   /// Runs the timers that are due before an instant; those at it come after its activities.

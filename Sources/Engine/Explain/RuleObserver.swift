@@ -148,7 +148,7 @@ extension SubjectRun {
     _ subject: SubjectTimelines.Key, rows own: ArraySlice<UInt32>, observer: inout RuleObserver
   ) {
     isObserved = true
-    gather(own)
+    rows = own
     begin(subject)
     for row in own {
       let instant = ground.timeline.at(Int(row)).milliseconds
@@ -165,7 +165,7 @@ extension SubjectRun {
 
   /// Runs one subject as ``run(_:rows:)`` does, and stays as it is as of the end.
   mutating func runToEnd(_ subject: SubjectTimelines.Key, rows own: ArraySlice<UInt32>) {
-    gather(own)
+    rows = own
     begin(subject)
     for row in own {
       let instant = ground.timeline.at(Int(row)).milliseconds

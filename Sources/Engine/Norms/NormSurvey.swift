@@ -59,7 +59,7 @@ struct NormSurvey: ~Copyable, Sendable {
       measured[norm].removeAll(keepingCapacity: true)
       begun[norm] = nil
     }
-    run.gather(rows)
+    run.rows = rows
     run.begin(SubjectTimelines.Key(first: deal))
   }
 

@@ -1,3 +1,4 @@
+import CPrefetch
 import Saving
 
 /// States as bytes, each in a place of its own that is used again once it is too small.
@@ -17,6 +18,8 @@ struct BlobStore: Sendable {
   }
 
   private static let unit = 16
+  /// In bytes; where a processor has others, states are fetched in part or twice.
+  private static let cacheLine = 64
 
   private(set) var bytes: [UInt8] = []
   /// Starts of places that are free, by their room in units.
@@ -37,6 +40,16 @@ struct BlobStore: Sendable {
     let start = Int(place.start) * Self.unit
     return bytes.withUnsafeBytes {
       body(UnsafeRawBufferPointer(rebasing: $0[start..<start + Int(place.count)]))
+    }
+  }
+
+  /// Has the processor fetch a state that will be read soon.
+  func fetch(_ place: Place) {
+    bytes.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return }
+      for offset in stride(from: 0, to: Int(place.count), by: Self.cacheLine) {
+        prefetch(start + Int(place.start) * Self.unit + offset)
+      }
     }
   }
 

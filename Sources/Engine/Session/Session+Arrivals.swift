@@ -123,6 +123,7 @@ extension Session {
   ) {
     guard isWanted(key, in: lane) else { return arriveUnwanted(row, key, lane, &late) }
     let subject = lanes[lane].meet(key)
+    lanes[lane].fetch(subject)
     if lanes[lane].link(row, to: subject) {
       steps.append(Step(lane: lane, subject: subject, place: steps.count, row: row))
     } else {

@@ -97,6 +97,10 @@ struct SubjectLane: ~Copyable {
     return places.add(key)
   }
 
+  /// Has the processor fetch the state of a subject that is about to go on.
+  @inline(__always)
+  func fetch(_ subject: Int) { states.fetch(heads[subject].state) }
+
   /// Puts a row on a subject's timeline.
   ///
   /// - Returns: False where it belongs before what the subject has taken in, or will have taken in.
