@@ -157,7 +157,7 @@ extension Evaluation {
       // A verdict as a whole would be counted among its owners for each comparison.
       if all[a].at != all[b].at { return all[a].at < all[b].at }
       if all[a].rule != all[b].rule { return rank(all[a].rule) < rank(all[b].rule) }
-      if all[a].subject.ids != all[b].subject.ids { return all[a].subject.precedes(all[b].subject) }
+      // Subjects are run in the order of their ids.
       return a < b
     }
     verdicts = order.map { all[$0] }

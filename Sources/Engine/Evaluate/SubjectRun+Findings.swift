@@ -141,7 +141,7 @@ extension SubjectRun {
       }
     }
     states[rule].open.removeLast(states[rule].open.count - kept)
-    if program.rules[rule].expires != nil { scheduleExpiry(rule) }
+    scheduleExpiry(rule)
   }
 
   private mutating func end(_ rule: Int, _ finding: OpenFinding, _ status: Finding.Status) {

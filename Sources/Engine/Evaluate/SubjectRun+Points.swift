@@ -154,7 +154,7 @@ extension SubjectRun {
 
   /// An activity of a pair is one of a pair that is together.
   private mutating func takeJoin() {
-    guard isClosed, joined != nil else { return }
+    guard isClosed else { return }
     isClosed = false
     for rule in program.states { markDirty(rule) }
   }
