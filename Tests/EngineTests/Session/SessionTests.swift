@@ -229,6 +229,37 @@ struct SessionTests {
     }
   }
 
+  @Test("raises at once what was due between late activities, on each subject and at the instant itself")
+  func dueAlready() throws {
+    var session = Self.session(try Self.rules())
+    _ = session.advance(to: Self.on(30))
+    let late = session.take([
+      Self.activity("a", "email.received", day: 0), Self.activity("b", "email.received", day: 1, deal: "D2"),
+    ])
+    #expect(late.raised.map(\.at) == [Self.on(4), Self.on(5)])
+    var other = Self.session(try Self.rules())
+    _ = other.take([Self.activity("a", "note.logged", day: 0)])
+    _ = other.advance(to: Self.on(4))
+    // Due at the very instant that the session has come to.
+    #expect(other.take([Self.activity("b", "email.received", day: 0)]).raised.map(\.at) == [Self.on(4)])
+  }
+
+  @Test("takes activities of one instant in the order of the log, whichever came first")
+  func sameInstant() throws {
+    for order in [["a", "b"], ["b", "a"]] {
+      var session = Self.session(try Self.rules())
+      for id in order {
+        _ = session.take([Self.activity(id, id == "a" ? "email.received" : "email.sent", day: 0)])
+      }
+      #expect(session.advance(to: Self.on(9)).raised.isEmpty, "\(order)")
+      var turned = Self.session(try Self.rules())
+      for id in order {
+        _ = turned.take([Self.activity(id, id == "b" ? "email.received" : "email.sent", day: 0)])
+      }
+      #expect(turned.advance(to: Self.on(9)).raised.count == 1, "\(order)")
+    }
+  }
+
   @Test("takes repeats and earlier states for what they are, and says what is none")
   func repeats() throws {
     var session = Self.session(try Self.rules())
