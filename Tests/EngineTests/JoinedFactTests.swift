@@ -21,12 +21,13 @@ struct JoinedFactTests {
     \(days.map { "  mails_\($0): { count: email.received, within: \($0) days }" }.joined(separator: "\n"))
     \(days.map { "  people_\($0): { distinct: activity.contacts, of: email.received, within: \($0) days }" }.joined(separator: "\n"))
     \(days.map { "  shares_\($0): { distinct: '12 / size(activity.contacts)', of: email.received, within: \($0) days }" }.joined(separator: "\n"))
+    \(days.map { "  latest_\($0): { count: email.received, within: \($0) days, last: 2 }" }.joined(separator: "\n"))
     rules:
     \(days.flatMap(rules).joined(separator: "\n"))
     """
 
   private static func rules(_ days: Int) -> [String] {
-    ["mails", "people", "shares"].flatMap { fact in
+    ["mails", "people", "shares", "latest"].flatMap { fact in
       (1...3).map { most in
         """
           \(fact)_\(days)_\(most):

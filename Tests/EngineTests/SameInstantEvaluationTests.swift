@@ -244,6 +244,17 @@ struct SameInstantEvaluationTests {
     #expect(Set(findings.map(\.id)) == Set(ids))
   }
 
+  @Test("a condition may be a parameter and nothing else")
+  func parameters() throws {
+    for strict in [true, false] {
+      let one = try Self.one(
+        "strict: { title: T, when: note.logged, if: params.strict, nudge: { rep: Look. } }",
+        beside: "params: { strict: { type: bool, default: \(strict) } }", log: "day 0 note.logged",
+        asOf: "day 1")
+      #expect(found(one) == (strict ? ["day 0"] : []))
+    }
+  }
+
   @Test("values that an expression makes are told apart, numbers and texts")
   func madeValues() throws {
     let facts = """
