@@ -46,6 +46,19 @@ struct ExactSumTests {
     }
   }
 
+  @Test("of far places over several are rounded once")
+  func farPlaces() {
+    var random = SmallRandom(seed: 23)
+    for places in 14...22 {
+      for count in [3, 7, 11, 13, 30] {
+        for _ in 0..<4 {
+          let values = (0..<count).map { _ in Double("\(random.below(1_000_000_000) + 1)e-\(places)") ?? 0 }
+          checkAgainstReference(values)
+        }
+      }
+    }
+  }
+
   @Test("forget what is taken away, without a trace")
   func removal() {
     var random = SmallRandom(seed: 3)

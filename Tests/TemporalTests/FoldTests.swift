@@ -91,6 +91,14 @@ struct FoldTests {
     #expect(FoldKey.uint(UInt64(Int64.max)) == .int(.max) && FoldKey.uint(1 << 63) != .int(.min))
   }
 
+  @Test("of counts tell what they would be over shorter times, and no others")
+  func shorterTimes() {
+    let all: [FoldBank.Kind] = [
+      .count, .distinct, .sum, .mean, .min, .max, .latest, .first, .values, .pending,
+    ]
+    #expect(all.filter { FoldBank.tellsShorterTimes($0) } == [.count, .distinct])
+  }
+
   @Test("that would be too large say so")
   func overflow() {
     var bank = FoldBank()
