@@ -129,4 +129,11 @@ struct DecisionTests {
         "while: facts.calls >= 2", beside: "facts: { calls: { count: call.held } }", "day 0 call.held")
         == ["not so [\"1\"]"])
   }
+
+  @Test("traces a condition that is nothing but a truth as one part")
+  func literal() throws {
+    let one = try ExplainedCase(rule: "when: call.held\nif: true", log: "day 0 call.held", asOf: "day 1")
+    let readings = try one.inquiry().history().moments.flatMap(\.readings)
+    #expect(readings.map { $0.trace.parts.map(\.source) } == [["true"]])
+  }
 }

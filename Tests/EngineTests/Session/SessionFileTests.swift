@@ -71,6 +71,10 @@ struct SessionFileTests {
     let file = file(rules)
     #expect(problem(file, rules) == nil)
     #expect(problem(file, try SessionTests.rules(within: "5 days")) == .otherRules)
+    // The header alone says so.
+    let header = Array(file[..<SessionFile.headerSize])
+    #expect(problem(header, try SessionTests.rules(within: "5 days")) == .otherRules)
+    #expect(problem(header.dropLast(), try SessionTests.rules(within: "5 days")) == .damaged)
     #expect(problem(Array("{\"id\":\"a1\"}".utf8), rules) == .notASession)
     let directory = Directory([Directory.Entry(.person, id: "R1", manager: "M1")])
     #expect(throws: SessionFile.Problem.otherRules) {
