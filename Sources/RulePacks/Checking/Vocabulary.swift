@@ -16,6 +16,8 @@ struct Vocabulary {
   var factRecords: [RecordType] = [] { didSet { forgetReadersOfFacts() } }
   /// What has been drawn up and still holds: the expressions of a pack stand in few different places.
   private var drawnUp: [Place: Declarations] = [:]
+  /// Of activities, as far as they have been asked for; the kinds do not change.
+  private var recordsOfKinds: [Place.Kinds: [RecordType]] = [:]
 
   /// - Parameter functions: Those of the pack's domain and of the domains it requires.
   init(catalogue: KindCatalogue, functions: [Function]) {
@@ -45,10 +47,12 @@ struct Vocabulary {
     return declarations
   }
 
-  private func drawUp(_ place: Place) -> Declarations {
-    var declarations = place.isText ? textFunctions : functions
-    declareOwnNames(in: &declarations, place)
-    declareSubjects(in: &declarations, place)
+  private mutating func drawUp(_ place: Place) -> Declarations {
+    // Most of it is the same for all activities.
+    var bare = place
+    (bare.activity, bare.clock, bare.found) = (nil, .absent, [])
+    guard place != bare else { return drawUpBare(place) }
+    var declarations = declarations(at: bare)
     if let kinds = place.activity {
       let records = activityRecords(kinds)
       declarations.add(records)
@@ -57,6 +61,13 @@ struct Vocabulary {
     }
     if place.clock != .absent { declarations.variables["now"] = .timestamp }
     for found in place.found { declare(found, in: &declarations) }
+    return declarations
+  }
+
+  private func drawUpBare(_ place: Place) -> Declarations {
+    var declarations = place.isText ? textFunctions : functions
+    declareOwnNames(in: &declarations, place)
+    declareSubjects(in: &declarations, place)
     if place.isText {
       for hidden in TextTemplate.HiddenName.allCases {
         declarations.variables[hidden.rawValue] = .string
@@ -90,7 +101,7 @@ struct Vocabulary {
     }
   }
 
-  private func declare(_ found: Place.Found, in declarations: inout Declarations) {
+  private mutating func declare(_ found: Place.Found, in declarations: inout Declarations) {
     switch found {
     case .other(let kinds): declare("other", kinds, in: &declarations)
     case .last(let kinds): declare("last", kinds, in: &declarations)
@@ -103,7 +114,7 @@ struct Vocabulary {
     }
   }
 
-  private func declare(_ name: String, _ kinds: Place.Kinds, in declarations: inout Declarations) {
+  private mutating func declare(_ name: String, _ kinds: Place.Kinds, in declarations: inout Declarations) {
     let records = activityRecords(kinds)
     declarations.add(records)
     declarations.variables[name] = .record(records[0].name)
@@ -149,7 +160,14 @@ extension Vocabulary {
 
 extension Vocabulary {
   /// The record of an activity of one of the kinds, and behind it that of its `data`.
-  func activityRecords(_ kinds: Place.Kinds) -> [RecordType] {
+  mutating func activityRecords(_ kinds: Place.Kinds) -> [RecordType] {
+    if let known = recordsOfKinds[kinds] { return known }
+    let records = drawUpRecords(kinds)
+    recordsOfKinds[kinds] = records
+    return records
+  }
+
+  private func drawUpRecords(_ kinds: Place.Kinds) -> [RecordType] {
     let data = dataRecord(kinds)
     let activity = RecordType(
       name: "activity (\(data.name))",
