@@ -7,16 +7,17 @@ struct Muting {
   private let silenced: [Set<Int>]
 
   init(_ rules: RuleSet, _ site: SiteConfiguration) {
-    silenced = rules.rules.map { muting in
-      let asked =
-        muting.rule.mutes.map(\.name)
-        + site.inhibit.filter { muting.answers(to: $0.whileRule) }.flatMap(\.mute)
-      guard !asked.isEmpty else { return [] }
-      return Set(
-        rules.rules.indices.filter { other in
-          rules.rules[other].fullName != muting.fullName
-            && asked.contains { rules.rules[other].answers(to: $0) }
-        })
+    var meant: [String: [Int]] = [:]
+    func rulesMeant(by name: String) -> [Int] {
+      if let known = meant[name] { return known }
+      let found = rules.rules.indices.filter { rules.rules[$0].answers(to: name) }
+      meant[name] = found
+      return found
+    }
+    silenced = rules.rules.indices.map { muting in
+      let inhibiting = site.inhibit.filter { rulesMeant(by: $0.whileRule).contains(muting) }
+      let asked = rules.rules[muting].rule.mutes.map(\.name) + inhibiting.flatMap(\.mute)
+      return Set(asked.flatMap { rulesMeant(by: $0) }).subtracting([muting])
     }
   }
 

@@ -89,7 +89,10 @@ package struct NudgeRound {
     var chosen: [NudgeCandidate] = []
     let waiting = reader.told.filter { !over.contains($0.id) && isWaiting($0, reader) }
     var next = NudgeSlot.after(asOf, reader.calendar)?.start
-    for candidate in candidates.sorted(by: { $0.rank < $1.rank }) {
+    let ranks = candidates.map(\.rank)
+    // A candidate as a whole would be counted among its owners for each comparison.
+    for place in candidates.indices.sorted(by: { ranks[$0] < ranks[$1] }) {
+      let candidate = candidates[place]
       if let reason = reason(against: candidate, reader) {
         decision.withheld.append(candidate.withheld(reason))
         if let end = end(of: reason, for: candidate, reader) { next = min(next ?? end, end) }
