@@ -4,7 +4,6 @@ import Engine
 import EventTime
 import RulePacks
 import Store
-import Symbols
 
 /// What judges a log, read and checked: site, kinds, packs and rules, and the directory.
 struct Premises {
@@ -32,8 +31,7 @@ struct Premises {
     } else {
       directory = try SiteFiles.directory(options.directory, site: setting.site)
     }
-    var symbols = SymbolTable()
-    rules = RuleSet.compile(setting.packs, site: setting.site, symbols: &symbols)
+    rules = setting.compiled()
   }
 
   var site: SiteConfiguration { setting.site }

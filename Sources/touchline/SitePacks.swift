@@ -1,4 +1,5 @@
 import Activity
+import Engine
 import EventTime
 import RulePacks
 import Store
@@ -22,6 +23,21 @@ struct SitePacks {
     let today = zone.local(asOf).date
     site = try SiteFiles.site(
       options.config, SiteReader(packs: packs, today: today, catalogue: domains.catalogue))
+  }
+
+  /// The rules of the packs, ready to run.
+  func compiled() -> RuleSet {
+    var symbols = SymbolTable()
+    let rules = RuleSet.compile(packs, site: site, symbols: &symbols)
+    // To take them apart before the program ends would only keep people waiting.
+    _ = Unmanaged.passRetained(UntilExit(rules: rules))
+    return rules
+  }
+
+  private final class UntilExit: Sendable {
+    let rules: RuleSet
+
+    init(rules: RuleSet) { self.rules = rules }
   }
 
   /// Reads the log as it was known; of each activity what is asked for.

@@ -4,7 +4,6 @@ import Engine
 import EventTime
 import RulePacks
 import Store
-import Symbols
 
 /// What a run over a store needs beside the store: site, kinds, rules, and the directory that the store keeps.
 struct StoredInputs {
@@ -20,8 +19,7 @@ struct StoredInputs {
     let store = store
     let lines = try Failure.of { () throws(StoreProblem) in try store.directoryLines() }
     directory = Directory(lines.compactMap { Directory.Entry(line: $0) })
-    var symbols = SymbolTable()
-    rules = RuleSet.compile(setting.packs, site: setting.site, symbols: &symbols)
+    rules = setting.compiled()
   }
 
   var site: SiteConfiguration { setting.site }

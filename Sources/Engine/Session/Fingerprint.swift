@@ -19,7 +19,7 @@ struct Fingerprint {
         for parameter in pack.params { Self.add("\(parameter.name) \(parameter.value)", &context) }
       }
       for rule in rules.rules {
-        Self.add("\(rule.fullName) \(rule.rule.level) \(rule.rule.status)", &context)
+        Self.add("\(rule.fullName) \(rule.rule.level.rawValue) \(rule.rule.status.rawValue)", &context)
       }
       for index in 0..<rules.symbols.count {
         Self.add(rules.symbols.text(Symbol(index: UInt32(truncatingIfNeeded: index))), &context)
