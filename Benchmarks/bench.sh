@@ -86,7 +86,7 @@ log_of() {
 }
 
 touchline() {
-  swift build -c release --product touchline >&2
+  swift build -c release --static-swift-stdlib --product touchline >&2
   printf '%s/touchline' "$(swift build -c release --show-bin-path)"
 }
 
