@@ -24,8 +24,11 @@ struct NudgeDesk {
   func tell(_ news: News) throws -> NudgeRound.Decision {
     let people = try peopleConcerned(news)
     let findings = try news.isForAll ? standings.findings(.open) : openFindings(about: people)
-    let book = try book(
-      people, Set(findings.map(\.id)).union(news.changes.findings.map(\.id)))
+    let book = try StoredNudges(ledger: ledger, catalogue: inputs.catalogue).book(
+      news.isForAll
+        ? nil
+        : ledger.nudges(
+          people: people, findings: Set(findings.map(\.id)).union(news.changes.findings.map(\.id))))
     let deals = Set(findings.compactMap(\.deal))
     let review = Review(
       Evaluation(findings, deals: try standings.deals(deals), inputs.rules), rules: inputs.rules,
@@ -74,11 +77,6 @@ struct NudgeDesk {
       }
     }
     return findings
-  }
-
-  private func book(_ people: Set<String>, _ findings: Set<String>) throws(StoreProblem) -> NudgeBook {
-    let nudges = try ledger.nudges(people: people, findings: findings)
-    return try StoredNudges(ledger: ledger, catalogue: inputs.catalogue).book(nudges)
   }
 
   private func fate(of nudge: SentNudge) throws(StoreProblem) -> Finding.Status? {

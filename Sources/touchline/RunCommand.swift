@@ -71,12 +71,17 @@ struct RunCommand: ParsableCommand {
     let run = StandingRun(
       inputs.rules, catalogue: inputs.catalogue, directory: inputs.directory, site: inputs.site,
       asOf: inputs.asOf)
-    let outcome = try run.run(log, isFirst: isFirst)
-    let changes = try standings.keep(outcome)
-    try ledger.noteWaiting(since: outcome.isWhole ? 0 : last?.through ?? 0, asOf: inputs.asOf)
+    var changes = StoredStandings.Changes()
+    var (isWhole, subjects) = (false, 0)
+    try run.run(log, isFirst: isFirst) { outcome in
+      try standings.keep(outcome, &changes)
+      isWhole = outcome.isWhole
+      subjects += outcome.standings.count + outcome.gone.count
+    }
+    try ledger.noteWaiting(since: isWhole ? 0 : last?.through ?? 0, asOf: inputs.asOf)
     let done = Ledger.Run(
-      asOf: inputs.asOf, through: through, basis: basis, isWhole: outcome.isWhole, lines: log.unseen.count,
-      subjects: outcome.standings.count + outcome.gone.count)
+      asOf: inputs.asOf, through: through, basis: basis, isWhole: isWhole, lines: log.unseen.count,
+      subjects: subjects)
     let packs = last?.basis == basis ? [] : inputs.rules.packs.map { ($0.id, $0.version) }
     try ledger.note(done, packs: packs)
     if last?.basis != basis {
@@ -86,7 +91,7 @@ struct RunCommand: ParsableCommand {
     }
     var result = Result(run: done)
     let news = NudgeDesk.News(
-      isForAll: withheld || outcome.isWhole || last == nil, changes: changes,
+      isForAll: withheld || isWhole || last == nil, changes: changes,
       answered: log.unseen.filter { $0.kind == "nudge.answered" }.compactMap(\.rep))
     let desk = NudgeDesk(inputs: inputs, ledger: ledger)
     if quiet { try desk.putOff(news) } else { result.decision = try desk.tell(news) }

@@ -29,18 +29,19 @@ struct StoredStandings {
     var deals: [DealSummary] = []
   }
 
-  func keep(_ outcome: StandingRun.Outcome) throws(StoreProblem) -> Changes {
-    if outcome.isWhole { try ledger.forgetStandings() }
-    var changes = Changes()
+  /// - Parameter changes: Takes what is otherwise; of a run over everything nothing, for there all of it may be.
+  func keep(_ outcome: StandingRun.Outcome, _ changes: inout Changes) throws(StoreProblem) {
+    if outcome.startsOver { try ledger.forgetStandings() }
     for subject in outcome.gone {
       changes.findings += try ledger.drop(kind: subject.kind.name, id: subject.kept)
       if subject.kind == .deal { try ledger.dropDeal(subject.kept) }
     }
     for standing in outcome.standings {
-      changes.findings += try ledger.keep(
+      let changed = try ledger.keep(
         Ledger.Standing(
           kind: standing.subject.kind.name, id: standing.subject.kept, first: standing.first.at,
           firstActivity: standing.first.activity, next: standing.next), standing.findings.map { stored($0) })
+      if !outcome.isWhole { changes.findings += changed }
     }
     for deal in outcome.deals {
       if !outcome.isWhole, try isChanged(deal) { changes.deals.append(deal) }
@@ -50,7 +51,6 @@ struct StoredStandings {
     for deal in outcome.unsampled { try ledger.keepSamples(deal, nil) }
     if let norms = outcome.norms { try ledger.keepNormBook(norms.bytes) }
     try ledger.noteKinds(outcome.kinds)
-    return changes
   }
 
   private func isChanged(_ deal: DealSummary) throws(StoreProblem) -> Bool {

@@ -121,7 +121,7 @@ extension Session {
   private mutating func arrive(
     _ row: Int, _ key: SubjectTimelines.Key, _ lane: Int, _ late: inout Set<Int>
   ) {
-    guard isWanted(key, in: lane) else { return arriveUnwanted(row, key, lane, &late) }
+    guard isWanted(key, in: lane) else { return }
     let subject = lanes[lane].meet(key)
     lanes[lane].fetch(subject)
     if lanes[lane].link(row, to: subject) {
@@ -133,17 +133,27 @@ extension Session {
   }
 
   func isWanted(_ key: SubjectTimelines.Key, in lane: Int) -> Bool {
-    wanted.map { $0[lane].contains(key) } ?? true
+    guard let wanted, let keys = wanted[lane] else { return true }
+    return keys.contains(key)
   }
 
-  /// Of a deal that is not run, its past is folded for those who read it.
-  private mutating func arriveUnwanted(
-    _ row: Int, _ key: SubjectTimelines.Key, _ lane: Int, _ late: inout Set<Int>
-  ) {
-    guard lane == 0 else { return }
-    let deal = lanes[0].meet(key)
-    _ = lanes[0].link(row, to: deal)
-    late.insert(deal)
+  /// Folds what others read of the deals that are not run, before any of those is.
+  ///
+  /// - Parameter rows: In order.
+  mutating func meetUnwanted(_ rows: ArraySlice<Int>) {
+    guard let wanted, wanted[0] != nil else { return }
+    var deals: Set<Int> = []
+    for row in rows {
+      guard let id = lanes[0].carriedID(of: row), !id.isNone else { continue }
+      let key = SubjectTimelines.Key(first: id)
+      guard !isWanted(key, in: 0) else { continue }
+      noteWin(row)
+      let deal = lanes[0].meet(key)
+      _ = lanes[0].link(row, to: deal)
+      deals.insert(deal)
+    }
+    renewNorms(deals)
+    for deal in deals { retake(deal) }
   }
 
   /// Deals go first: what an activity changes in one is read by others on whose timelines it is. A subject takes all that
@@ -235,7 +245,7 @@ extension Session {
     lendRecords { records, session in
       records.fold(deal, rows[...], of: session.log.timeline, session.vocabulary)
     }
-    for lane in lanes.indices where lanes[lane].kind != .deal {
+    for lane in lanes.indices where lanes[lane].kind != .deal && !lanes[lane].subjects.isEmpty {
       for row in rows {
         for key in lanes[lane].keys(of: Int(row)) {
           if let subject = lanes[lane].place(of: key) { lanes[lane].markStale(subject) }

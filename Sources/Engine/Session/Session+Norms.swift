@@ -12,7 +12,7 @@ extension Session {
     guard survey != nil, !deals.isEmpty else { return }
     let won = deals.filter { deal in
       let key = lanes[0].key(of: deal)
-      return wonDeals.contains(key.first) && isWanted(key, in: 0)
+      return wonDeals.contains(key.first) && (!isDrawn || isWanted(key, in: 0))
     }
     guard !won.isEmpty else { return }
     let changed = take(won.map { (lanes[0].key(of: $0).first, lanes[0].rows(of: $0)) })

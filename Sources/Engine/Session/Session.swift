@@ -36,7 +36,7 @@ package struct Session: ~Copyable {
   let isDrawn: Bool
   var measured: [Symbol: [NormSample]] = [:]
   /// By lane: the subjects that are run; nil for all. Of other deals no more is known than what rules of others read.
-  var wanted: [Set<SubjectTimelines.Key>]?
+  private(set) var wanted: [Set<SubjectTimelines.Key>?]?
   /// Those that may have been won at some time.
   var wonDeals: Set<Symbol> = []
   /// Where each deal opens, closes or changes hands; nil where nothing counts open deals or speaks of others' ones.
@@ -48,16 +48,26 @@ package struct Session: ~Copyable {
   /// How far timers have run.
   var clock = Int64.min
 
+  /// Which subjects are run.
+  package enum Choice: Sendable {
+    case these(Set<SubjectID>)
+    /// All deals, and nobody else: a deal needs no activities but its own.
+    case deals
+    /// Everybody but deals.
+    case others
+  }
+
   /// - Parameters:
   ///   - log: What is known already, read with `ReadOptions.keepsUncounted`; its table continues that of the rules.
   ///   - untaken: So many rows at the end of the log have not come yet; see ``take(rows:)``.
   ///   - options: `asOf` is the end of all time: later activities are known but do not count.
   ///   - norms: What is usual in won deals, where that is known; else it is drawn up from the log.
-  ///   - subjects: Only these are run; nil for all.
+  ///   - choice: Only these are run; nil for all. Such a session takes no further activities.
+  ///   - rows: What of the log has come, in any order; nil for all of it.
   package init(
     _ rules: RuleSet, catalogue: KindCatalogue, log: Timeline? = nil, untaken: Int = 0,
     directory: Directory = .empty, site: SiteConfiguration = SiteConfiguration(), options: EvaluationOptions,
-    norms drawn: DrawnNorms? = nil, only subjects: Set<SubjectID>? = nil
+    norms drawn: DrawnNorms? = nil, only choice: Choice? = nil, rows: [Int]? = nil
   ) {
     var options = options
     options.bare = false
@@ -85,16 +95,21 @@ package struct Session: ~Copyable {
     start = .empty
     attach()
     if let drawn { take(drawn) }
-    wanted = subjects.map { Self.keys($0, rules, self.log.timeline.symbols) }
-    begin(with: 0..<(self.log.timeline.rowCount - untaken))
+    wanted = choice.map { Self.keys($0, rules, self.log.timeline.symbols) }
+    begin(with: rows ?? Array(0..<(self.log.timeline.rowCount - untaken)))
   }
 
-  /// By lane.
+  /// By lane; nil for all of it.
   private static func keys(
-    _ subjects: Set<SubjectID>, _ rules: RuleSet, _ symbols: SymbolTable
-  ) -> [Set<SubjectTimelines.Key>] {
+    _ choice: Choice, _ rules: RuleSet, _ symbols: SymbolTable
+  ) -> [Set<SubjectTimelines.Key>?] {
     rules.programs.map { program in
-      Set(subjects.filter { $0.kind == program.kind }.compactMap { $0.key(symbols) })
+      switch choice {
+      case .these(let subjects):
+        Set(subjects.filter { $0.kind == program.kind }.compactMap { $0.key(symbols) })
+      case .deals: program.kind == .deal ? nil : []
+      case .others: program.kind == .deal ? [] : nil
+      }
     }
   }
 
@@ -102,8 +117,9 @@ package struct Session: ~Copyable {
   private static let stretch = 1 << 19
 
   /// Takes what is known already in its order, subject by subject.
-  private mutating func begin(with rows: Range<Int>) {
+  private mutating func begin(with rows: [Int]) {
     var rest = inOrder(rows.filter { log.counts($0) })[...]
+    meetUnwanted(rest)
     while !rest.isEmpty {
       _ = take(Arrivals(come: Array(rest.prefix(Self.stretch)), gone: []))
       rest = rest.dropFirst(Self.stretch)

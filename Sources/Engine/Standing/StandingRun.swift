@@ -1,17 +1,20 @@
 package import Activity
 package import EventTime
 package import RulePacks
+import Parallel
 import Symbols
 
 /// A run that looks at what is new and at what time has brought, and leaves all other subjects as they stand.
 ///
 /// What it gives is what a run over the whole log gives of the subjects that it names; of all others nothing has changed.
 /// Where it cannot be sure of that at little cost it looks at everything.
-package struct StandingRun {
-  /// What a run has come to.
-  package struct Outcome {
-    /// Every subject is named, and what stood before is to be forgotten.
+package struct StandingRun: Sendable {
+  /// What a run has come to, or a part of it.
+  package struct Outcome: Sendable {
+    /// Every subject is named, here or in another part.
     package var isWhole: Bool
+    /// What stood before is to be forgotten.
+    package var startsOver: Bool
     package var standings: [SubjectStanding]
     /// Subjects of which nothing is left.
     package var gone: [SubjectID]
@@ -40,7 +43,7 @@ package struct StandingRun {
   /// By person: everybody who leads them, and every team that they are in, at some time.
   let leaders: [String: Leaders]
 
-  struct Leaders {
+  struct Leaders: Sendable {
     var managers: Set<String> = []
     var teams: Set<String> = []
   }
@@ -68,25 +71,80 @@ package struct StandingRun {
   /// More lines than this at a time are not looked at one by one.
   package static let mostUnseen = 20_000
 
-  /// - Parameter isFirst: Nothing is known of earlier runs, or it does not hold any more.
-  package func run(_ log: any KeptLog, isFirst: Bool) throws -> Outcome {
+  /// How much is taken at a time.
+  package struct Portions: Sendable {
+    /// Lines of deals, at least, of a run over the whole log: what is found in one portion is handed on before another
+    /// one begins, so that memory does not grow with all that is found.
+    package var deals = 1 << 19
+    /// More lines than this, and than an eighth of the log, are not looked for one by one: all of them are read then.
+    package var lines = 20_000
+
+    package init() {}
+  }
+
+  /// - Parameters:
+  ///   - isFirst: Nothing is known of earlier runs, or it does not hold any more.
+  ///   - keep: Takes what the run has come to, part by part.
+  package func run(
+    _ log: any KeptLog, isFirst: Bool, portions: Portions = Portions(), keep: (Outcome) throws -> Void
+  ) throws {
     guard !isFirst, log.unseen.count <= Self.mostUnseen,
-      let touched = try TouchedSubjects(self, log), let outcome = try part(touched, log)
-    else { return try whole(log) }
-    return outcome
+      let touched = try TouchedSubjects(self, log, most: max(portions.lines, log.count / 8)),
+      let outcome = try part(touched, log)
+    else { return try whole(log, portions, keep) }
+    try keep(outcome)
   }
 
   // MARK: Everything
 
-  private func whole(_ log: any KeptLog) throws -> Outcome {
-    var builder = makeBuilder()
-    try log.all { builder.take(kept: $0) }
-    var session = makeSession(builder.finish().timeline)
+  private func whole(
+    _ log: any KeptLog, _ portions: Portions, _ keep: (Outcome) throws -> Void
+  ) throws {
+    let timeline = try wholeTimeline(log)
+    // What deals give to norms is measured with them that are no deals: deals read what is usual.
+    let others = others(of: timeline)
+    try keep(others)
+    let norms = others.norms
+    let parts = Self.rowsOfDeals(timeline, atLeast: portions.deals)
+    for begin in stride(from: 0, to: parts.count, by: processorCount) {
+      let some = parts[begin..<min(parts.count, begin + processorCount)]
+      let outcomes = concurrently(some.count, threads: some.count) { place in
+        deals(of: timeline, some[begin + place], norms)
+      }
+      for outcome in outcomes { try keep(outcome) }
+    }
+  }
+
+  private func others(of timeline: Timeline) -> Outcome {
+    var session = makeSession(timeline, only: .others)
     _ = session.advance(to: asOf)
     return Outcome(
-      isWhole: true, standings: session.standings { _ in true }, gone: [], deals: session.deals(),
-      steadyDeals: session.steadyDeals(), samples: session.normSamples(), norms: session.drawnNorms(),
-      kinds: session.kinds)
+      isWhole: true, startsOver: true, standings: session.standings { _ in true }, gone: [], deals: [],
+      steadyDeals: [], samples: session.normSamples(), norms: session.drawnNorms(), kinds: session.kinds)
+  }
+
+  private func wholeTimeline(_ log: any KeptLog) throws -> Timeline {
+    var builder = makeBuilder()
+    try log.all { builder.take(kept: $0) }
+    return builder.finish().timeline
+  }
+
+  /// The rows of all deals, those of one deal together.
+  private static func rowsOfDeals(_ timeline: Timeline, atLeast most: Int) -> [[Int]] {
+    let count = UInt32(clamping: max(1, timeline.rowCount / max(1, most)))
+    var parts = Array(repeating: [Int](), count: Int(count))
+    for row in 0..<timeline.rowCount {
+      if let deal = timeline.deal(row) { parts[Int(deal.index % count)].append(row) }
+    }
+    return parts
+  }
+
+  private func deals(of timeline: Timeline, _ rows: [Int], _ norms: DrawnNorms?) -> Outcome {
+    var session = makeSession(timeline, norms: norms, only: .deals, rows: rows)
+    _ = session.advance(to: asOf)
+    return Outcome(
+      isWhole: true, startsOver: false, standings: session.standings { _ in true }, gone: [],
+      deals: session.deals(), steadyDeals: session.steadyDeals(), samples: [], kinds: [])
   }
 
   // MARK: What is touched
@@ -94,9 +152,7 @@ package struct StandingRun {
   /// Nil where it turns out that others are concerned who have to be run on the whole log.
   private func part(_ touched: TouchedSubjects, _ log: any KeptLog) throws -> Outcome? {
     guard let norms = try log.drawnNorms() else { return nil }
-    var builder = makeBuilder()
-    for line in touched.lines { _ = builder.take(kept: line.text) }
-    var session = makeSession(builder.finish().timeline, norms: norms, only: touched.subjects)
+    var session = makeSession(try timeline(of: touched, log), norms: norms, only: .these(touched.subjects))
     _ = session.advance(to: asOf)
     let records = session.deals()
     if touched.hasWideCounts, try records.contains(where: { try !log.isSame($0) }) { return nil }
@@ -105,11 +161,19 @@ package struct StandingRun {
     let standings = session.standings { touched.subjects.contains($0) }
     let left = Set(standings.map(\.subject))
     var outcome = Outcome(
-      isWhole: false, standings: standings, gone: touched.subjects.filter { !left.contains($0) },
+      isWhole: false, startsOver: false, standings: standings,
+      gone: touched.subjects.filter { !left.contains($0) },
       deals: records, steadyDeals: session.steadyDeals(), samples: samples.filter { !$0.bytes.isEmpty },
       unsampled: samples.filter(\.bytes.isEmpty).map(\.deal), kinds: session.kinds)
     if !samples.isEmpty { outcome.norms = DrawnNorms(try all(log.samples(), with: samples), rules, site) }
     return outcome
+  }
+
+  private func timeline(of touched: TouchedSubjects, _ log: any KeptLog) throws -> Timeline {
+    guard let lines = touched.lines else { return try wholeTimeline(log) }
+    var builder = makeBuilder()
+    for line in lines { _ = builder.take(kept: line.text) }
+    return builder.finish().timeline
   }
 
   /// What deals give other than before, without bytes where it is nothing; nil where a norm changes by it that has been
@@ -147,11 +211,11 @@ package struct StandingRun {
   }
 
   private func makeSession(
-    _ timeline: Timeline, norms: DrawnNorms? = nil, only subjects: Set<SubjectID>? = nil
+    _ timeline: Timeline, norms: DrawnNorms? = nil, only choice: Session.Choice, rows: [Int]? = nil
   ) -> Session {
     Session(
       rules, catalogue: catalogue, log: timeline, directory: directory, site: site, options: Self.options,
-      norms: norms, only: subjects)
+      norms: norms, only: choice, rows: rows)
   }
 }
 

@@ -6,22 +6,25 @@ import Symbols
 /// The subjects that new lines and the time concern, and every line that has to be read to run them.
 struct TouchedSubjects {
   private(set) var subjects: Set<SubjectID> = []
-  /// Each once.
-  private(set) var lines: [KeptLine] = []
+  /// Each once; nil where all lines there are take less time than those that are needed.
+  var lines: [KeptLine]? { isWide ? nil : found }
   /// Somebody whose timeline is too long to be read counts open deals.
   let hasWideCounts: Bool
 
   private let run: StandingRun
   private let log: any KeptLog
+  private var found: [KeptLine] = []
+  private var isWide = false
   private var numbers: Set<Int64> = []
   /// The lines of activities that read otherwise now.
   private var rewritten: Set<Int64> = []
   /// What has been read of whom.
   private var read: [KeptPart: [String: [KeptLine]]] = [:]
 
-  /// Nil where a subject is concerned that only a run over the whole log can judge, and where so much is concerned that
-  /// such a run is quicker.
-  init?(_ run: StandingRun, _ log: any KeptLog) throws {
+  /// Nil where a subject is concerned that only a run over the whole log can judge.
+  ///
+  /// - Parameter most: More lines than so many at random take longer than all in their order.
+  init?(_ run: StandingRun, _ log: any KeptLog, most: Int) throws {
     self.run = run
     self.log = log
     hasWideCounts = run.reach.kinds.contains { $0.keptPart == nil && run.reach.countsOpenDeals($0) }
@@ -31,7 +34,9 @@ struct TouchedSubjects {
       guard canRun(subject.kind) else { return nil }
       subjects.insert(subject)
     }
-    guard try readAll() else { return nil }
+    guard try !readAll(most) else { return }
+    isWide = true
+    (found, numbers, read) = ([], [], [:])
   }
 
   /// Whether the lines of a subject of a kind can be found without reading all.
@@ -100,18 +105,16 @@ struct TouchedSubjects {
   // MARK: Reading
 
   /// - Returns: False where it is too much.
-  private mutating func readAll() throws -> Bool {
-    // More than so much at random takes longer than everything in its order.
-    let most = max(StandingRun.mostUnseen, log.count / 4)
+  private mutating func readAll(_ most: Int) throws -> Bool {
     for subject in subjects {
       try read(subject)
-      if lines.count > most { return false }
+      if found.count > most { return false }
     }
     // What others read of deals, and whose these are, follows from their lines.
     guard subjects.contains(where: { $0.kind != .deal }) else { return true }
-    for deal in Set(lines.compactMap(\.deal)) where read[.deal]?[deal] == nil {
+    for deal in Set(found.compactMap(\.deal)) where read[.deal]?[deal] == nil {
       try readForOthers(deal)
-      if lines.count > most { return false }
+      if found.count > most { return false }
     }
     return true
   }
@@ -156,7 +159,7 @@ struct TouchedSubjects {
   }
 
   private mutating func add(_ some: [KeptLine]) {
-    for line in some where numbers.insert(line.number).inserted { lines.append(line) }
+    for line in some where numbers.insert(line.number).inserted { found.append(line) }
   }
 }
 

@@ -148,7 +148,8 @@ struct StandingRunTests {
     var norms: DrawnNorms?
     var isFirst = true
     var parts = 0
-    var read = 0
+    /// Whatever is needed is more than is read one by one.
+    var isWide = false
 
     mutating func add(_ activity: LoggedActivity) {
       lines.append(
@@ -165,8 +166,17 @@ struct StandingRunTests {
       let run = StandingRun(
         rules, catalogue: StandingRunTests.catalogue, directory: directory, site: SiteConfiguration(),
         asOf: asOf)
-      let outcome = try run.run(ShelfLog(self, asOf), isFirst: isFirst || whole)
-      if outcome.isWhole { (standings, deals, samples, steady) = ([:], [:], [:], []) } else { parts += 1 }
+      // So small that a run over everything comes in many parts.
+      var portions = StandingRun.Portions()
+      portions.deals = 7
+      portions.lines = isWide ? 3 : .max
+      try run.run(ShelfLog(self, asOf), isFirst: isFirst || whole, portions: portions) { take($0) }
+      (through, ranUntil, isFirst) = (Int64(lines.count), asOf, false)
+    }
+
+    private mutating func take(_ outcome: StandingRun.Outcome) {
+      if outcome.startsOver { (standings, deals, samples, steady) = ([:], [:], [:], []) }
+      if !outcome.isWhole { parts += 1 }
       for gone in outcome.gone { standings[gone] = nil }
       for standing in outcome.standings { standings[standing.subject] = standing }
       for deal in outcome.deals {
@@ -176,7 +186,6 @@ struct StandingRunTests {
       for sample in outcome.samples { samples[sample.deal] = sample }
       for deal in outcome.unsampled { samples[deal] = nil }
       norms = outcome.norms ?? norms
-      (through, ranUntil, isFirst) = (Int64(lines.count), asOf, false)
     }
 
     var picture: [String: String] {
@@ -192,7 +201,7 @@ struct StandingRunTests {
 
     init(_ shelf: Shelf, _ asOf: Instant) { (self.shelf, self.asOf) = (shelf, asOf) }
 
-    var count: Int { .max }
+    var count: Int { shelf.isWide ? 0 : .max }
     var unseen: [KeptLine] {
       shelf.lines.filter { $0.number > shelf.through || ($0.at > shelf.ranUntil && $0.at <= asOf) }
     }
@@ -255,6 +264,7 @@ struct StandingRunTests {
     let directory = Directory(seed % 3 == 0 ? [] : random.directory())
     var activities = random.editedActivities(60)
     var shelf = Shelf()
+    shelf.isWide = seed % 5 == 1
     var (next, asOf, state) = (0, Int64(0), UInt64(seed) &* 77 &+ 5)
     func chance(_ bound: UInt64) -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -297,7 +307,7 @@ struct StandingRunTests {
     var random = RandomLog(seed: 3)
     var shelf = Shelf()
     for activity in random.activities(80) { shelf.add(activity) }
-    try shelf.run(try Self.rules(norms: false), .empty, Instant(milliseconds: 40_000))
+    try shelf.run(Self.rules(norms: false), .empty, Instant(milliseconds: 40_000))
     let findings = shelf.standings.values.flatMap(\.findings)
     #expect(findings.count > 5)
     for finding in findings {
