@@ -147,7 +147,8 @@ let package = Package(
       "Engine",
       [
         "TestFiles",
-        "Engine", "Authoring", "TestKit", "RulePacks", "Temporal", "CEL", "Activity", "SourceText", "EventTime",
+        "Engine", "Authoring", "TestKit", "RulePacks", "Temporal", "CEL", "Activity", "SourceText",
+        "EventTime",
         "Symbols", "Saving",
       ]),
     // 4: what editors ask

@@ -23,7 +23,7 @@ struct ExplanationTests {
     try compare("conformance-\(section)", folder, kinds: kinds)
   }
 
-  @Test("is what it was on cases of our own", arguments: ["facts", "norms", "periods", "states"])
+  @Test("is what it was on cases of our own", arguments: ["facts", "norms", "periods", "states", "values"])
   func own(section: String) throws {
     try compare(section, "Tests/Conformance/\(section)", kinds: "Tests/Conformance/kinds.yaml")
   }

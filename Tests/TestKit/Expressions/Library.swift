@@ -27,6 +27,7 @@ enum Library {
     case ("duration", .duration), ("timestamp", .instant), ("int", .int), ("double", .double),
       ("string", .text):
       value
+    case ("uint", .int(let number)): number < 0 ? .error("range") : value
     case ("int", .double(let number)):
       number.isFinite && abs(number) < 0x1p63 ? .int(Int64(number)) : .error("range")
     case ("int", .text(let text)): Int64(text).map { .int($0) } ?? .error("no int")

@@ -12,7 +12,7 @@ enum Printing {
     case .text(let value): value
     case .instant: value.asInstant.map(RFC3339.format)
     case .duration(let microseconds): number(Double(microseconds) / 1e6) + "s"
-    case .null, .list, .record, .unknown, .error: nil
+    case .null, .list, .fields, .record, .unknown, .error: nil
     }
   }
 

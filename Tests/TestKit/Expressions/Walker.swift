@@ -16,7 +16,9 @@ struct Walker<Names: NameSource> {
     switch expression.kind {
     case .literal(let literal): return Worth(literal)
     case .identifier, .select: return read(expression)
-    case .index(let operand, let key, _): return element(of: evaluate(operand), at: evaluate(key))
+    case .index(let operand, let key, _):
+      if Self.path(of: expression) != nil { return read(expression) }
+      return element(of: evaluate(operand), at: evaluate(key))
     case .call(let target, let function, _, let arguments): return call(target, function, arguments)
     case .list(let elements): return strict(elements.map { evaluate($0.value) }) { .list($0) }
     case .map, .message: return .error("maps and messages are not part of the reference evaluator")
@@ -34,6 +36,9 @@ struct Walker<Names: NameSource> {
     switch expression.kind {
     case .identifier(let name): [name.hasPrefix(".") ? String(name.dropFirst()) : name]
     case .select(let operand, let field, _, _): path(of: operand).map { $0 + [field] }
+    // To CEL `a["b"]` is `a.b`.
+    case .index(let operand, let key, _):
+      if case .literal(.string(let field)) = key.kind { path(of: operand).map { $0 + [field] } } else { nil }
     default: nil
     }
   }

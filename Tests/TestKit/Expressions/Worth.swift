@@ -14,6 +14,8 @@ indirect enum Worth: Sendable {
   case instant(Int64)
   case duration(Int64)
   case list([Worth])
+  /// The fields of a deal, a person or an account, by name.
+  case fields([String: Worth])
   /// An activity or another record that can only be asked whether it is there.
   case record
   /// The names of what was missing.
@@ -65,6 +67,8 @@ extension Worth {
     case (.text(let a), .text(let b)): a.utf8.elementsEqual(b.utf8)
     case (.instant(let a), .instant(let b)), (.duration(let a), .duration(let b)): a == b
     case (.list(let a), .list(let b)): a.count == b.count && zip(a, b).allSatisfy { $0.equals($1) }
+    case (.fields(let a), .fields(let b)):
+      a.count == b.count && a.allSatisfy { name, value in b[name].map(value.equals) ?? false }
     case (.int, .int), (.int, .double), (.double, .int), (.double, .double): comparison(with: other) == 0
     default: false
     }

@@ -90,7 +90,7 @@ struct Scene: NameSource {
     case "open": .bool(deal.isOpen)
     case "won": .bool(deal.isWon)
     case "lost": .bool(deal.isLost)
-    case "fields": path.count == 2 ? deal.fields[path[1]] : nil
+    case "fields": path.count == 2 ? deal.fields[path[1]] : .fields(deal.fields)
     default: nil
     }
   }
@@ -101,7 +101,9 @@ struct Scene: NameSource {
     switch path.first {
     case "id": return .text(id)
     case "name": return .text((kind == .team ? nil : world.roster.name(place, id, at: asOf(kind))) ?? id)
-    case "fields": return path.count == 2 ? world.roster.fields(place, id, at: asOf(kind))[path[1]] : nil
+    case "fields":
+      let fields = world.roster.fields(place, id, at: asOf(kind))
+      return path.count == 2 ? fields[path[1]] : .fields(fields)
     case "open_deals":
       return subject.id(of: kind) == id ? .int(world.openDeals(kind, id, at: point)) : nil
     default: return nil
