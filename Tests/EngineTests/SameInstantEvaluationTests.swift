@@ -1,6 +1,7 @@
 import Activity
 import EventTime
 import RulePacks
+import SourceText
 import Symbols
 import TestKit
 import Testing
@@ -164,6 +165,62 @@ struct SameInstantEvaluationTests {
       """
     #expect(
       try found(Self.one(rule, log: "day 0 call.held\nday 1 proposal.sent", asOf: "day 2")) == ["day 1"])
+  }
+
+  @Test("a site's exception ends with its last day, for whoever asks why, too")
+  func exceptions() throws {
+    let one = try Self.one(
+      "sent: { title: T, when: proposal.sent, nudge: { rep: Look. } }",
+      log: "day 0 23:59 proposal.sent\nday 1 proposal.sent", asOf: "day 2")
+    let text = """
+      touchline: 1
+      except:
+        - { rules: [demo/sent], if: "true", why: Agreed., owner: operations, ends: 2026-01-05 }
+      """
+    let (read, diagnostics) = SiteReader(packs: [one.pack]).read(SourceFile(name: "site.yaml", text: text))
+    let site = try #require(read, "\(diagnostics)")
+    var symbols = SymbolTable()
+    let rules = RuleSet.compile([one.pack], site: site, symbols: &symbols)
+    let findings = Evaluator.evaluate(
+      rules, timeline: one.timeline(symbols), site: site, options: EvaluationOptions(asOf: one.test.asOf)
+    ).findings
+    #expect(findings.map(\.at.dayAndTime) == ["day 1"])
+    let readings = try one.inquiry("sent", site: site).history().moments.map { moment in
+      moment.readings.count { if case .exception = $0.place { true } else { false } }
+    }
+    #expect(readings == [1, 0])
+  }
+
+  @Test("what a fact counts since something is counted from that in windows of any length")
+  func joinedFacts() throws {
+    let days = [2, 5]
+    let facts = days.map { "n\($0): { count: call.held, since: demo.held, within: \($0) days }" }
+    let rules = days.map {
+      "r\($0): { title: T, when: proposal.sent, if: facts.n\($0) > 0, nudge: { rep: Look. } }"
+    }
+    let one = try Self.one(
+      rules.joined(separator: "\n"), beside: "facts: { \(facts.joined(separator: ", ")) }",
+      log: """
+        day 0 call.held
+        day 0 01:00 proposal.sent
+        day 1 demo.held
+        day 1 01:00 proposal.sent
+        day 1 02:00 call.held
+        day 3 02:00 proposal.sent
+        day 3 02:01 proposal.sent
+        """, asOf: "day 9")
+    var symbols = SymbolTable()
+    let compiled = RuleSet.compile([one.pack], site: one.site, symbols: &symbols)
+    var options = EvaluationOptions(asOf: one.test.asOf)
+    options.bare = true
+    var found: [String] = []
+    let evaluation = Evaluator.evaluate(
+      compiled, timeline: one.timeline(symbols), site: one.site, options: options)
+    evaluation.bare?.forEach { rule, _, at in
+      found.append("\(compiled.rules[rule].fullName) \(at.dayAndTime)")
+    }
+    let whole = one.evaluate().findings.map { "\(compiled.rules[$0.rule].fullName) \($0.at.dayAndTime)" }
+    #expect(found.sorted() == whole.sorted() && found.count == 5)
   }
 
   @Test("a reminder is due as soon as what it reminds of begins, where there is no more time")

@@ -85,7 +85,10 @@ package struct NearMisses {
     if within != nil, let from = finding.evidence.searched?.from, moment.at < from {
       return .early(by: from.milliseconds - moment.at.milliseconds)
     }
-    let barrier = matching(.since).last { $0.at >= moment.at && !isLater($0, than: finding) }
+    // The trigger itself cuts nothing off.
+    let barrier = matching(.since).last {
+      $0.at >= moment.at && $0.activity != finding.evidence.trigger && !isLater($0, than: finding)
+    }
     if let id = barrier?.activity, id != moment.activity { return .beforeSince(id) }
     let previous = matching(.trigger).last {
       $0.at >= moment.at && $0.at <= finding.at && $0.activity != finding.evidence.trigger
@@ -103,7 +106,7 @@ package struct NearMisses {
   ) -> [NearMiss] {
     let all = matching(.answer)
     var found: [NearMiss] = []
-    if let late = all.first(where: { $0.at > due || $0.at == due && $0.at > finding.at }) {
+    if let late = all.first(where: { $0.at > due }) {
       found.append(miss(.late(by: late.at.milliseconds - due.milliseconds), late, event))
     }
     guard let trigger else { return found + mismatched(event, near: due) }
@@ -208,10 +211,7 @@ package struct NearMisses {
     return own > place
   }
 
-  private func instant(_ id: String) -> Instant? {
-    history.moment(of: id)?.at
-      ?? inquiry.timeline.rows.indices.first { inquiry.timeline.id($0) == id }.map { inquiry.timeline.at($0) }
-  }
+  private func instant(_ id: String) -> Instant? { history.moment(of: id)?.at }
 
   private func miss(_ kind: NearMiss.Kind, _ moment: RuleHistory.Moment, _ event: EventPattern) -> NearMiss {
     NearMiss(kind: kind, activity: moment.activity ?? "", at: moment.at, event: event.label)

@@ -202,17 +202,11 @@ extension SubjectRun {
     }
     var reading = Reading.none
     switch program.rules[rule].form {
-    case .silence:
-      reading.last = row(0)
-      reading.due = states[rule].silence.due
-    case .every:
-      let finding = output.findings.last { $0.id == verdict.finding }
-      reading.period = finding?.evidence.period?.start.milliseconds ?? .min
-      reading.count = finding?.evidence.count ?? .min
+    case .silence: reading.last = row(0)
+    case .every: break
     default:
       reading.trigger = row(0)
       reading.other = row(1)
-      reading.due = output.findings.last { $0.id == verdict.finding }?.evidence.due?.milliseconds ?? .min
     }
     return reading
   }

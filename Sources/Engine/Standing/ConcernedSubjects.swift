@@ -27,8 +27,8 @@ struct ConcernedSubjects {
     for kind in run.reach.kinds {
       let keys = Set(siblings.flatMap { run.keys(of: $0, kind) }).intersection(wanted)
       guard !keys.isEmpty else { continue }
-      let asks = try kind == .deal || isEdit || mattersLate(line, kind)
-      let isConcerned = asks || kinds.contains { run.reach.asks(for: $0, of: kind) }
+      let asks = isEdit || kinds.contains { run.reach.asks(for: $0, of: kind) }
+      let isConcerned = try asks || mattersLate(line, kind)
       subjects.formUnion(isConcerned ? keys : try keys.filter { try begins($0, line) })
     }
     if try isEdit || changesDeal(line) { try takeReaders(of: Set(siblings.compactMap(\.deal))) }

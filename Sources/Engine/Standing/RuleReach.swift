@@ -28,8 +28,7 @@ package struct RuleReach: Sendable {
       return Lane(
         kind: program.kind,
         asked: Set(asked.map { rules.symbols.text(Symbol(index: UInt32(truncatingIfNeeded: $0.offset))) }),
-        asksForOthers: program.dispatch.first.map { $0.count > 0 } ?? false,
-        asksForProduct: program.dispatch.count > 1 && program.dispatch[1].count > 0,
+        asksForOthers: program.dispatch[0].count > 0, asksForProduct: program.dispatch[1].count > 0,
         isJoined: SubjectTimelines.isJoined(program.kind),
         countsOpenDeals: !program.openDealRoles.isEmpty,
         isReadableInPart: program.isReadableInPart)

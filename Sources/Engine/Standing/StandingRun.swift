@@ -78,6 +78,8 @@ package struct StandingRun: Sendable {
     package var deals = 1 << 19
     /// More lines than this, and than an eighth of the log, are not looked for one by one: all of them are read then.
     package var lines = 20_000
+    /// More lines than this that no run has seen are not looked at one by one.
+    package var unseen = StandingRun.mostUnseen
 
     package init() {}
   }
@@ -88,7 +90,7 @@ package struct StandingRun: Sendable {
   package func run(
     _ log: any KeptLog, isFirst: Bool, portions: Portions = Portions(), keep: (Outcome) throws -> Void
   ) throws {
-    guard !isFirst, log.unseen.count <= Self.mostUnseen,
+    guard !isFirst, log.unseen.count <= portions.unseen,
       let touched = try TouchedSubjects(self, log, most: max(portions.lines, log.count / 8)),
       let outcome = try part(touched, log)
     else { return try whole(log, portions, keep) }

@@ -60,8 +60,8 @@ struct OpenDeals: Sendable {
 
   private static func precedes(_ a: Change, _ b: Change, _ timeline: borrowing Timeline) -> Bool {
     if a.at != b.at { return a.at < b.at }
-    if a.row < 0 || b.row < 0 { return a.row < b.row }
-    return a.row != b.row && timeline.precedes(Int(a.row), Int(b.row))
+    let isDate = a.row < 0 || b.row < 0
+    return isDate ? a.row < b.row : a.row != b.row && timeline.precedes(Int(a.row), Int(b.row))
   }
 
   /// The count of a subject while its points are walked through in their order.

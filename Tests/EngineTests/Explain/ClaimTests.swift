@@ -277,6 +277,21 @@ struct RaisingTests {
       log: "day 0 email.sent thread=t0\nday 0 01:00 email.received thread=t1\nday 0 02:00 note.logged",
       asOf: "day 1")
     #expect(try never.raising().first == "email.sent thread=t1 -> day 1")
+    let first = try ExplainedCase(
+      rule: "when: email.received\nexpect: { never: email.sent, within: 7 days }\nsame: [data.thread]",
+      log: "day 0 email.received thread=t1\nday 0 01:00 email.sent thread=t0", asOf: "day 1")
+    #expect(try first.raising().first == "email.sent thread=t1 -> day 1")
+  }
+
+  @Test("by time is the first finding of several that come at one instant")
+  func atOnce() throws {
+    let later = try ExplainedCase(
+      rule: "when: email.received\nexpect: { later: email.sent, within: 2 days }\nsame: [data.thread]",
+      log: "day 0 email.received thread=t1\nday 0 email.received thread=t2", asOf: "day 1")
+    let inquiry = try later.inquiry()
+    let coming = inquiry.findings(asOf: inquiry.horizon)
+    #expect(coming.count == 2)
+    #expect(RaisingSearch(inquiry, inquiry.history()).claims.first?.finding == coming.first?.id)
   }
 
   @Test("of what is expected earlier is a trigger after the window")

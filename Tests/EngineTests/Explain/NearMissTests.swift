@@ -32,6 +32,15 @@ struct NearMissTests {
       "when: proposal.sent\nexpect: { earlier: call.held, since: demo.held }",
       "day 0 call.held\nday 1 demo.held\nday 5 proposal.sent", asOf: "day 6")
     #expect(found.map(\.kind) == [.beforeSince("a002")])
+    // The trigger is none of what it must follow; another one of its instant may be.
+    for (event, log) in [
+      ("[proposal.sent, demo.held]", "day 0 call.held\nday 1 demo.held\nday 5 proposal.sent"),
+      ("previous", "day 0 call.held\nday 5 proposal.sent\nday 5 proposal.sent"),
+    ] {
+      let own = try misses(
+        "when: proposal.sent\nexpect: { earlier: call.held, since: \(event) }", log, asOf: "day 6")
+      #expect(own.map(\.kind) == [.beforeSince("a002")], "\(event)")
+    }
   }
 
   @Test("of 'later' is the answer after the deadline, and one about something else")

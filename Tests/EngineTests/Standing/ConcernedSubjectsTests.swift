@@ -26,6 +26,8 @@ struct ConcernedSubjectsTests {
     line("p", "deal.opened", at: 2, deal: "D2", rep: "R1"),
     line("q", "note.logged", at: 3, deal: "D2", rep: "R2"),
     line("r", "call.held", at: 10, rep: "R4"),
+    line("s", "note.logged", at: 8, account: "A2"),
+    line("z", "note.logged", at: 10, account: "A2"),
   ]
 
   private static let wanted: Set<SubjectID> = Set(
@@ -93,6 +95,8 @@ struct ConcernedSubjectsTests {
     #expect(try names(Self.line("x", "note.logged", at: 5, account: "A1"), rules) == ["A1"])
     #expect(try names(Self.line("x", "note.logged", at: 6, account: "A1"), rules) == [])
     #expect(try names(Self.line("x", "note.logged", at: 11, account: "A1"), rules) == [])
+    // Beside another one of the instant of the latest run.
+    #expect(try names(Self.line("x", "note.logged", at: 10, account: "A2"), rules) == ["A2"])
   }
 
   @Test("may be everybody where a deal gives other than before to what has been drawn up")

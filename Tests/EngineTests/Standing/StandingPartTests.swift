@@ -13,6 +13,69 @@ struct StandingPartTests {
     try check(seed, StandingRunTests.rules(norms: seed % 2 == 0), unit: 1_000)
   }
 
+  private static func line(
+    _ id: String, _ kind: String, at: Int64, deal: String? = nil, rep: String? = nil,
+    data: [(field: String, value: DataValue)] = []
+  ) -> LoggedActivity {
+    LoggedActivity(
+      id: id, at: Instant(milliseconds: at * 1_000), kind: kind, deal: deal, rep: rep, data: data)
+  }
+
+  /// Of a deal whose amount is known from somebody else than who calls there.
+  private func made(_ known: [LoggedActivity], then new: [LoggedActivity]) throws -> StandingPart {
+    let wide: Set<String> = ["busy", "all", "together", "team", "pair", "many"]
+    let rules = try StandingRunTests.rules(norms: false, without: wide)
+    var shelf = StandingRunTests.Shelf()
+    for activity in known { shelf.add(activity) }
+    try shelf.run(rules, .empty, Instant(milliseconds: 10_000))
+    for activity in new { shelf.add(activity) }
+    let now = Instant(milliseconds: 12_000)
+    let run = StandingRun(
+      rules, catalogue: StandingRunTests.catalogue, directory: .empty, site: SiteConfiguration(), asOf: now)
+    return StandingPart(run, shelf.kept(now))
+  }
+
+  private static let opened = [
+    line("a", "deal.opened", at: 1, deal: "D1", rep: "R2", data: [("amount", .int(5_000))]),
+    line("b", "note.logged", at: 2, deal: "D1", rep: "R1"), line("c", "call.held", at: 3, deal: "D2"),
+  ]
+
+  @Test("has the lines of others on the deals that a subject has to do with, and of these alone")
+  func others() throws {
+    let (rep, deal) = (SubjectID(kind: .rep, ids: ["R1"]), SubjectID(kind: .deal, ids: ["D1"]))
+    for subject in [rep, deal] {
+      var part = try made(Self.opened, then: [])
+      #expect(try part.add(subject))
+      #expect(part.timeline.rowCount == 2, "\(subject)")
+    }
+    var part = try made(Self.opened, then: [Self.line("d", "call.held", at: 11, deal: "D1", rep: "R1")])
+    let found = try #require(try part.evaluate([rep], anew: [], options: EvaluationOptions(asOf: .latest)))
+    // The amount that makes it large is on a line of another rep.
+    #expect(found.evaluation.findings.map(\.at.milliseconds) == [11_000])
+  }
+
+  @Test("gives the records of deals that nothing concerns")
+  func records() throws {
+    let subjects = Set(["D1", "D2"].map { SubjectID(kind: .deal, ids: [$0]) })
+    var part = try made(Self.opened, then: [])
+    let options = EvaluationOptions(asOf: Instant(milliseconds: 12_000))
+    let found = try #require(try part.evaluate(subjects, anew: [], options: options))
+    #expect(found.evaluation.deals.map(\.id).sorted() == ["D1", "D2"])
+  }
+
+  @Test("names whom somebody leads, and knows whose lines are found without all others")
+  func people() throws {
+    let directory = Directory([
+      Directory.Entry(.person, id: "R1", manager: "M1"), Directory.Entry(.account, id: "A1"),
+    ])
+    let run = StandingRun(
+      try StandingRunTests.rules(norms: false), catalogue: StandingRunTests.catalogue, directory: directory,
+      site: SiteConfiguration(), asOf: Instant(milliseconds: 0))
+    #expect(run.subjects(ledBy: "M1").map(\.ids).sorted { $0.count < $1.count } == [["M1"], ["M1", "R1"]])
+    #expect(SubjectID(kind: .account, ids: ["A1"]).isFoundByLines)
+    #expect(!SubjectID(kind: .organisation, ids: ["organisation"]).isFoundByLines)
+  }
+
   @Test("finds as much where no rule is about what no lines are filed under", arguments: 0..<16)
   func narrow(_ seed: Int) throws {
     let wide: Set<String> = ["busy", "all", "together", "team"]

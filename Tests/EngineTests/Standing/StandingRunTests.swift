@@ -1,11 +1,12 @@
 import Activity
-import Engine
 import EventTime
 import Glibc
 import RulePacks
 import SourceText
 import Symbols
 import Testing
+
+@testable import Engine
 
 @Suite("A run over what is new")
 struct StandingRunTests {
@@ -150,6 +151,7 @@ struct StandingRunTests {
     var parts = 0
     /// Whatever is needed is more than is read one by one.
     var isWide = false
+    var mostUnseen = StandingRun.mostUnseen
 
     mutating func add(_ activity: LoggedActivity) {
       lines.append(
@@ -170,6 +172,7 @@ struct StandingRunTests {
       var portions = StandingRun.Portions()
       portions.deals = 7
       portions.lines = isWide ? 3 : .max
+      portions.unseen = mostUnseen
       try run.run(ShelfLog(self, asOf), isFirst: isFirst || whole, portions: portions) { take($0) }
       (through, ranUntil, isFirst) = (Int64(lines.count), asOf, false)
     }
@@ -300,6 +303,52 @@ struct StandingRunTests {
       catalogue: catalogue, options: ReadOptions(asOf: asOf), symbols: rules.symbols)
     for line in lines { _ = builder.take(kept: line.text) }
     return builder.finish().timeline
+  }
+
+  private static func line(_ id: String, _ kind: String, at: Int64) -> LoggedActivity {
+    LoggedActivity(id: id, at: Instant(milliseconds: at), kind: kind, deal: "D1", rep: "R1")
+  }
+
+  @Test("looks at everything where more is new than is looked at one by one")
+  func unseen() throws {
+    let rules = try Self.rules(norms: false, without: ["busy", "all", "together", "team"])
+    for (most, parts) in [(1, 0), (2, 1), (3, 1)] {
+      var shelf = Shelf()
+      shelf.mostUnseen = most
+      shelf.add(Self.line("a", "call.held", at: 1_000))
+      try shelf.run(rules, .empty, Instant(milliseconds: 2_000))
+      for id in ["b", "c"] { shelf.add(Self.line(id, "call.held", at: 3_000)) }
+      try shelf.run(rules, .empty, Instant(milliseconds: 4_000))
+      #expect(shelf.parts == parts, "\(most)")
+    }
+  }
+
+  @Test("looks at everything where a deal gives something to a norm that is drawn up at this very instant")
+  func drawnNow() throws {
+    let rules = try Self.rulesOfDays(without: ["busy", "all", "together", "team"])
+    // A Monday.
+    let day: Int64 = 86_400_000
+    let monday = 4 * day
+    for (asOf, parts) in [(monday - 1, 1), (monday, 0)] {
+      var shelf = Shelf()
+      shelf.add(Self.line("a", "email.received", at: day))
+      try shelf.run(rules, .empty, Instant(milliseconds: monday - 7_200_000))
+      shelf.add(Self.line("b", "deal.won", at: monday - 3_600_000))
+      try shelf.run(rules, .empty, Instant(milliseconds: asOf))
+      #expect(shelf.parts == parts, "\(asOf)")
+    }
+  }
+
+  @Test("what is usual is read by other rules under their own numbers")
+  func usual() throws {
+    let rules = try Self.rulesOfDays()
+    var random = RandomLog(seed: 5, unit: 86_400_000)
+    var shelf = Shelf()
+    for activity in random.activities(200) { shelf.add(activity) }
+    try shelf.run(rules, .empty, Instant(milliseconds: 70 * 86_400_000))
+    let drawn = try #require(shelf.norms)
+    #expect(drawn != DrawnNorms([], rules, SiteConfiguration()))
+    #expect(UsualNorms(of: rules) { drawn }.read(by: rules) == drawn)
   }
 
   @Test("findings and records come back from their bytes as they were")
