@@ -77,6 +77,23 @@ struct JoinedFactTests {
     return builder.finish().timeline
   }
 
+  @Test("are what each is by itself at the latest instant there is")
+  func latest() {
+    var builder = TimelineBuilder(catalogue: KindCatalogue(), symbols: rules.symbols)
+    let last = Instant.latest.milliseconds
+    for (id, before, kind) in [
+      ("a", Int64(90_000_000), "email.received"), ("b", 3_600_000, "email.received"),
+      ("c", 3_600_000, "email.received"), ("d", 0, "email.sent"),
+    ] {
+      builder.add(
+        LoggedActivity(id: id, at: Instant(milliseconds: last - before), kind: kind, deal: "D"))
+    }
+    let timeline = builder.finish().timeline
+    let bare = found(timeline, isBare: true)
+    #expect(bare == found(timeline, isBare: false) && bare.contains("p/mails_1_1 \(last)"))
+    #expect(bare.contains("p/mails_2_2 \(last)") && !bare.contains("p/mails_1_2 \(last)"))
+  }
+
   @Test("are what each is by itself, also where an argument fails and at the end of all time")
   func equal() {
     var raised = 0

@@ -147,6 +147,37 @@ struct SameInstantEvaluationTests {
     }
   }
 
+  @Test("the time turns a state once more while a finding of it waits for another instant")
+  func clocksOfBoth() throws {
+    let rule = """
+      due:
+        title: T
+        while: '(now >= deal.close_date && now < deal.close_date + duration("24h")) || now >= deal.close_date + duration("48h")'
+        clears: { if: 'now >= deal.close_date + duration("96h")' }
+        nudge: { rep: Look. }
+      """
+    let one = try Self.one(rule, log: "day 0 deal.opened close_date=2026-01-07T00:00:00Z", asOf: "day 9")
+    #expect(found(one) == ["day 2 cleared day 6 by time", "day 4 cleared day 6 by time"])
+  }
+
+  @Test("a pair has no points before its first activity, not a moment before")
+  func pairBegins() throws {
+    let one = try Self.one(
+      "held: { title: T, per: [manager, rep], while: rep.open_deals > 0, for: 1 day, nudge: { rep: Look. } }",
+      directory: "- { person: R1, manager: M1, from: 2026-01-06 }", log: "day 1 call.held rep=R1",
+      asOf: "day 4")
+    var symbols = SymbolTable()
+    let rules = RuleSet.compile([one.pack], site: one.site, symbols: &symbols)
+    let first = Instant(milliseconds: 1_767_571_200_000 + 86_400_000)
+    let opened = LoggedActivity(
+      id: "o", at: first.advanced(by: -1), kind: "deal.opened", deal: "D7", rep: "R1")
+    let findings = Evaluator.evaluate(
+      rules, timeline: one.timeline(adding: [opened], symbols), directory: one.directory, site: one.site,
+      options: EvaluationOptions(asOf: one.test.asOf)
+    ).findings
+    #expect(findings.map(\.at) == [first.advanced(by: 86_400_000)])
+  }
+
   @Test("an answer meets a deadline that is the instant of its trigger")
   func deadline() throws {
     let rule =
@@ -209,18 +240,51 @@ struct SameInstantEvaluationTests {
         day 3 02:00 proposal.sent
         day 3 02:01 proposal.sent
         """, asOf: "day 9")
+    #expect(try inBothWays(one).count == 5)
+    // At a deadline what came when it began to run is in a window of that length no more.
+    let late = days.map {
+      "r\($0): { title: T, when: email.received, expect: { later: email.sent, within: 2 days }, exceptions: [{ name: n, if: facts.c\($0) > 0, reason: R. }], nudge: { rep: Look. } }"
+    }
+    let calls = days.map { "c\($0): { count: call.held, within: \($0) days }" }
+    let due = try Self.one(
+      late.joined(separator: "\n"), beside: "facts: { \(calls.joined(separator: ", ")) }",
+      log: "day 0 call.held\nday 0 email.received", asOf: "day 9")
+    #expect(try inBothWays(due) == ["demo/r2 day 2"])
+  }
+
+  @Test("silences of different length are renewed by what answers at that instant, and by nothing else")
+  func joinedSilences() throws {
+    let rules = [3, 5].map {
+      "s\($0): { title: T, while: 'deal.open && facts.notes > 0', without: call.held, in_last: \($0) days, nudge: { rep: Look. } }"
+    }
+    let one = try Self.one(
+      rules.joined(separator: "\n"), beside: "facts: { notes: { count: note.logged } }",
+      log: "day 0 note.logged\nday 3 note.logged\nday 3 call.held\nday 4 note.logged", asOf: "day 8")
+    #expect(try inBothWays(one) == ["demo/s3 day 6", "demo/s5 day 8"])
+    let cleared = try Self.one(
+      "s: { title: T, while: deal.open, without: call.held, in_last: 5 days, clears: note.logged, nudge: { rep: Look. } }",
+      log: "day 0 deal.opened\nday 1 call.held\nday 3 note.logged", asOf: "day 9")
+    #expect(try inBothWays(cleared) == ["demo/s day 6"])
+  }
+
+  /// Rules and instants of what is found with all that is said of it, and of what is found alone.
+  private func inBothWays(_ one: ExplainedCase) throws -> [String] {
     var symbols = SymbolTable()
-    let compiled = RuleSet.compile([one.pack], site: one.site, symbols: &symbols)
+    let rules = RuleSet.compile([one.pack], site: one.site, symbols: &symbols)
+    func words(_ rule: Int, _ at: Instant) -> String { "\(rules.rules[rule].fullName) \(at.dayAndTime)" }
     var options = EvaluationOptions(asOf: one.test.asOf)
     options.bare = true
-    var found: [String] = []
+    var bare: [String] = []
     let evaluation = Evaluator.evaluate(
-      compiled, timeline: one.timeline(symbols), site: one.site, options: options)
-    evaluation.bare?.forEach { rule, _, at in
-      found.append("\(compiled.rules[rule].fullName) \(at.dayAndTime)")
-    }
-    let whole = one.evaluate().findings.map { "\(compiled.rules[$0.rule].fullName) \($0.at.dayAndTime)" }
-    #expect(found.sorted() == whole.sorted() && found.count == 5)
+      rules, timeline: one.timeline(symbols), site: one.site, options: options)
+    evaluation.bare?.forEach { rule, _, at in bare.append(words(rule, at)) }
+    options.bare = false
+    options.texts = false
+    let terse = Evaluator.evaluate(
+      rules, timeline: one.timeline(symbols), site: one.site, options: options)
+    let found = one.evaluate().findings.map { words($0.rule, $0.at) }.sorted()
+    #expect(bare.sorted() == found && terse.findings.map { words($0.rule, $0.at) }.sorted() == found)
+    return found
   }
 
   @Test("a reminder is due as soon as what it reminds of begins, where there is no more time")
