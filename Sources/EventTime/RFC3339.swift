@@ -64,8 +64,8 @@ public enum RFC3339 {
     let start = offset
     var value = 0
     var scale = 100
-    while offset < utf8.count {
-      let digit = utf8[offset] &- 0x30
+    for place in start..<utf8.count {
+      let digit = utf8[place] &- 0x30
       guard digit < 10 else { break }
       value += Int(digit) * scale
       scale /= 10
@@ -76,9 +76,9 @@ public enum RFC3339 {
 
   /// The offset that ends the text, in seconds east of Greenwich.
   private static func secondsEast(_ utf8: UnsafeRawBufferPointer, _ offset: Int) -> Int? {
-    guard offset < utf8.count else { return nil }
-    if utf8[offset] | 0x20 == UInt8(ascii: "z") { return offset + 1 == utf8.count ? 0 : nil }
-    return ZoneOffset.parse(UnsafeRawBufferPointer(rebasing: utf8[offset...]))
+    let zone = UnsafeRawBufferPointer(rebasing: utf8[offset...])
+    guard zone.count == 1 else { return ZoneOffset.parse(zone) }
+    return zone[0] | 0x20 == UInt8(ascii: "z") ? 0 : nil
   }
 }
 

@@ -7,10 +7,9 @@ enum TZif {
     let second = Header.size + first.dataSize(timeSize: 4)
     guard let header = Header(bytes, at: second), header.leapCount == 0 else { return nil }
     let start = second + Header.size
-    let end = start + header.dataSize(timeSize: 8)
-    guard end <= bytes.count else { return nil }
+    // Where there is a footer behind the table, nothing of the table is missing.
+    guard let rule = footer(bytes.dropFirst(start + header.dataSize(timeSize: 8))) else { return nil }
     guard let (changes, offsets) = table(bytes, header, at: start) else { return nil }
-    guard let rule = footer(bytes, at: end) else { return nil }
     return rule.extending(changes, offsets, name: name)
   }
 
@@ -38,12 +37,11 @@ enum TZif {
     return (changes, offsets)
   }
 
-  /// The text between the last two line feeds.
-  private static func footer(_ bytes: UnsafeRawBufferPointer, at start: Int) -> PosixZone? {
+  /// The rule between two line feeds.
+  private static func footer(_ text: Slice<UnsafeRawBufferPointer>) -> PosixZone? {
     let feed = UInt8(ascii: "\n")
-    guard start < bytes.count, bytes[start] == feed, bytes[bytes.count - 1] == feed, start + 1 < bytes.count
-    else { return nil }
-    return PosixZone.parse(bytes[(start + 1)..<(bytes.count - 1)])
+    guard text.first == feed, text.last == feed else { return nil }
+    return PosixZone.parse(text.dropFirst().dropLast())
   }
 
   private struct Header {
@@ -57,9 +55,8 @@ enum TZif {
     var characterCount: Int
 
     init?(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
-      guard offset + Self.size <= bytes.count, bytes[offset..<(offset + 4)].elementsEqual("TZif".utf8) else {
-        return nil
-      }
+      let header = bytes.dropFirst(offset).prefix(Self.size)
+      guard header.count == Self.size, header.starts(with: "TZif".utf8) else { return nil }
       let counts = (0..<6).map { Int(bytes.bigEndian(at: offset + 20 + $0 * 4, count: 4)) }
       // Keeps the sizes below from overflowing; no real file comes near.
       guard counts.allSatisfy({ $0 < 1 << 20 }) else { return nil }

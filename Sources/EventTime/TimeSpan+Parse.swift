@@ -116,8 +116,8 @@ extension TimeSpan {
       let wordStart = offset
       skipLetters()
       guard offset > wordStart else {
-        let message = "'\(text(start..<max(offset, start + 1)))' has no unit, such as hours or business days"
-        throw ParseError(range: start..<max(offset, start + 1), message: message, suggestion: nil)
+        let message = "'\(text(start..<offset))' has no unit, such as hours or business days"
+        throw ParseError(range: start..<offset, message: message, suggestion: nil)
       }
       // `business days` and its misspellings are two words.
       if let second = secondWord(), offset - wordStart > 2, text(wordStart..<offset).first == "b" {
@@ -130,13 +130,13 @@ extension TimeSpan {
         suggestion: Self.nearestUnit(word, count))
     }
 
-    /// Where the word after this one ends, if letters follow after spaces.
+    /// Where the word after this one ends, which spaces part from it, if there is one.
     private func secondWord() -> Int? {
       var other = self
       other.skipSpaces()
       let start = other.offset
       other.skipLetters()
-      return start > offset && other.offset > start ? other.offset : nil
+      return other.offset > start ? other.offset : nil
     }
 
     private static func message(noUnit word: String) -> String {

@@ -1,7 +1,7 @@
 import Glibc
 
 extension TimeZoneRules {
-  /// A zone file larger than this is none.
+  /// A file of so many bytes is no zone file.
   package static let fileSizeLimit = 1 << 20
 
   private static let folders = [
@@ -42,7 +42,8 @@ extension TimeZoneRules {
     }
   }
 
-  private static func read(_ path: String) -> [UInt8]? {
+  /// The bytes of a file; nil where it cannot be read or reaches ``fileSizeLimit``.
+  static func read(_ path: String) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }

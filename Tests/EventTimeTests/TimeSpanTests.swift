@@ -58,6 +58,13 @@ struct TimeSpanTests {
       ("1: day", 1, 2, "':' is no unit of time", nil),
       ("2 bd days", 5, 9, "a number should stand before 'days'", nil),
       ("1 Day", 2, 5, "'Day' is no unit of time", "day"),
+      ("2 buisness 3", 2, 10, "'buisness' is no unit of time", nil),
+      // The short words are too short to be meant.
+      ("1 bx", 2, 4, "'bx' is no unit of time", nil),
+      // As far from `business day`, which comes later.
+      ("1 business h", 2, 12, "'business h' is no unit of time", "business hour"),
+      ("1 dayy", 2, 6, "'dayy' is no unit of time", "day"),
+      ("1 xdaz", 2, 6, "'xdaz' is no unit of time", nil),
     ])
   func problems(_ text: String, _ start: Int, _ end: Int, _ message: String, _ suggestion: String?) {
     guard case .failure(let error) = TimeSpan.parse(text) else {

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import EventTime
@@ -148,6 +149,35 @@ struct TimeZoneRulesTests {
     let zone = try #require(Array(text.utf8).withUnsafeBytes { PosixZone.parse($0[0...]) })
     let rules = zone.extending([], [0], name: "x")
     #expect(rules.secondsEast(at: try #require(RFC3339.parse(at))) == seconds)
+  }
+
+  @Test("what a file says stands, and its rule goes on behind it")
+  func behindTheFile() throws {
+    let zone = try #require(
+      Array("EST5EDT,M3.2.0,M11.1.0".utf8).withUnsafeBytes { PosixZone.parse($0[0...]) })
+    func instant(_ text: String) throws -> Instant { try #require(RFC3339.parse(text)) }
+    // Double summer time, from when the rule would have the clocks go on by one hour.
+    let last = try instant("2026-03-08T07:00:00Z").milliseconds / 1_000
+    let rules = zone.extending([last], [-18_000, -10_800], name: "x")
+    let offsets = try [
+      "1950-07-01T00:00:00Z", "2026-03-08T06:59:59Z", "2026-03-08T07:00:00Z", "2026-11-01T05:59:59Z",
+      "2026-11-01T06:00:00Z", "2027-07-01T00:00:00Z", "2350-07-01T00:00:00Z",
+    ].map { rules.secondsEast(at: try instant($0)) }
+    #expect(offsets == [-18_000, -18_000, -10_800, -10_800, -18_000, -14_400, -14_400])
+  }
+
+  @Test("a file that is too large is not read")
+  func largeFiles() {
+    var template = Array("/tmp/touchline-test-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    let path = template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+    defer { unlink(path) }
+    for (size, count) in [(-1, TimeZoneRules.fileSizeLimit - 1), (0, nil), (1, nil)] {
+      #expect(ftruncate(descriptor, TimeZoneRules.fileSizeLimit + size) == 0)
+      #expect(TimeZoneRules.read(path)?.count == count)
+    }
+    close(descriptor)
+    #expect(TimeZoneRules.read(path + "-none") == nil)
   }
 
   @Test(
