@@ -127,7 +127,12 @@ let package = Package(
         "Saving", .product(name: "BasicContainers", package: "swift-collections"),
         .product(name: "BigInt", package: "BigInt"),
       ]),
-    tests("Temporal", ["Temporal", "Saving", .product(name: "BigInt", package: "BigInt")]),
+    tests(
+      "Temporal",
+      [
+        "Temporal", "Saving", .product(name: "BasicContainers", package: "swift-collections"),
+        .product(name: "BigInt", package: "BigInt"),
+      ]),
     // 2: rule packs
     library("RulePacks", ["YAMLTree", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
     tests("RulePacks", ["TestFiles", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),

@@ -96,8 +96,7 @@ extension FoldKey {
     case (.double, .double): return Double(bitPattern: payload) < Double(bitPattern: other.payload)
     case (.uint, .uint), (.bool, .bool): return payload < other.payload
     case (.timestamp, .timestamp):
-      if payload == other.payload { return aux < other.aux }
-      return Int64(bitPattern: payload) < Int64(bitPattern: other.payload)
+      return (Int64(bitPattern: payload), aux) < (Int64(bitPattern: other.payload), other.aux)
     default: return precedesAsNumber(other)
     }
   }

@@ -18,7 +18,7 @@ struct Queue<Element: BitwiseCopyable>: ~Copyable {
   }
 
   mutating func append(_ element: Element) {
-    if start > 0, room.count == room.capacity, start &* 2 >= room.count {
+    if room.count == room.capacity, start &* 2 >= room.count {
       room.removeSubrange(0..<start)
       start = 0
     }

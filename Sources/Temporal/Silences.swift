@@ -3,7 +3,7 @@
 /// Members are the spans from the shortest to the longest. As all of them watch the same condition and the same event,
 /// those that are over, and those that have been raised, are always the first so many.
 public struct Silences: Sendable, BitwiseCopyable {
-  public enum Change: Sendable {
+  public enum Change: Equatable, Sendable {
     case none
     case raise(Range<Int>)
     /// The condition is unknown, or fails, although the time is over.

@@ -26,7 +26,7 @@ public struct Waits: Sendable {
   /// The earliest deadline, or `Int64.max`.
   public var nextDue: Int64 {
     var next = Int64.max
-    for wait in waiting where wait.due < next { next = wait.due }
+    for wait in waiting { next = min(next, wait.due) }
     return next
   }
 

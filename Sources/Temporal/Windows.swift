@@ -15,7 +15,7 @@ public struct Windows: Sendable {
   /// The earliest end of a window, or `Int64.max`.
   public var nextEnd: Int64 {
     var next = Int64.max
-    for window in windows where window.wait.due < next { next = window.wait.due }
+    for window in windows { next = min(next, window.wait.due) }
     return next
   }
 

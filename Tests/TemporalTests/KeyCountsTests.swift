@@ -1,3 +1,4 @@
+import BasicContainers
 import Testing
 
 @testable import Temporal
@@ -36,6 +37,16 @@ struct KeyCountsTests {
       counts.clear()
       #expect(counts.present == 0 && counts.live.isEmpty)
     }
+  }
+
+  @Test("that are emptied keep their room")
+  func room() {
+    var counts = KeyCounts()
+    for number in Int64(0)..<40 { #expect(counts.add(.int(number)) == 0) }
+    let room = counts.slots.count
+    counts.clear()
+    #expect(room >= 80 && counts.slots.count == room)
+    #expect(counts.add(.int(1)) == 0 && counts.present == 1)
   }
 
   @Test("that are put in are there, with their marks")

@@ -30,6 +30,7 @@ struct TimerQueueTests {
   @Test("that are taken away never come")
   func cancelled() {
     check([(0, 10), (1, 11), (0, TimerQueue.none)], at: 20, due: [(11, 1)], next: TimerQueue.none)
+    check([(0, TimerQueue.none)], at: TimerQueue.none, due: [], next: TimerQueue.none)
   }
 
   @Test("are as a table of owners says, whatever is done")

@@ -77,6 +77,25 @@ struct WrittenStateTests {
     }
   }
 
+  @Test("goes on as a period after one that had nothing, and after one that did not count")
+  func periods() {
+    for (counts, before) in [(true, 0), (false, nil)] {
+      var period = Periodic()
+      period.begin(start: 0, end: 10, counts: counts, isCompared: true)
+      period.advance(end: 20)
+      period.settle(counts: true)
+      var writer = ByteWriter()
+      period.save(into: &writer, from: Self.base)
+      writer.bytes.withUnsafeBytes { bytes in
+        var reader = ByteReader(bytes)
+        let other = Periodic(from: &reader, from: Self.base)
+        #expect(reader.isAtEnd && !reader.isBroken)
+        #expect(other.countBefore == before && other.isOpen == counts)
+        #expect(other.start == 10 && other.end == 20)
+      }
+    }
+  }
+
   @Test("is initial only as long as nothing can be told from it")
   func initial() {
     var held = Held()
