@@ -153,8 +153,7 @@ let package = Package(
       [
         "TestFiles",
         "Engine", "Authoring", "TestKit", "RulePacks", "Temporal", "CEL", "Activity", "SourceText",
-        "EventTime",
-        "Symbols", "Saving",
+        "EventTime", "Symbols", "Saving", .product(name: "BasicContainers", package: "swift-collections"),
       ]),
     // 4: what editors ask
     library("LanguageServer", ["RulePacks", "Activity", "EventTime", "SourceText"]),

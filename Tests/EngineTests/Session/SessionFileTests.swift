@@ -1,6 +1,8 @@
 import Activity
+import BasicContainers
 import EventTime
 import RulePacks
+import Saving
 import SourceText
 import Symbols
 import Testing
@@ -85,6 +87,30 @@ struct SessionFileTests {
       _ = try Session(
         resuming: file, rules, catalogue: KindCatalogue(),
         options: EvaluationOptions(asOf: SessionTests.on(100)))
+    }
+  }
+
+  @Test("speaks of no subject whose id is none of the texts of its log")
+  func texts() throws {
+    let rules = try SessionTests.rules()
+    var session = SessionTests.session(rules)
+    _ = session.take([SessionTests.activity("a", "email.received", day: 0)])
+    // Nothing is held by a run then.
+    _ = session.save()
+    let all = session.log.timeline.symbols
+    var writer = ByteWriter()
+    session.lanes[0].save(into: &writer, all)
+    let last = Int(try #require(all.find("D1")).index)
+    for (count, isKnown) in [(last, false), (last + 1, true)] {
+      var symbols = SymbolTable()
+      for index in 0..<count { _ = symbols.intern(all.text(Symbol(index: UInt32(index)))) }
+      var other = SessionTests.session(rules)
+      let isBroken = writer.bytes.withUnsafeBytes { bytes in
+        var reader = ByteReader(bytes)
+        other.lanes[0].restore(from: &reader, symbols)
+        return reader.isBroken
+      }
+      #expect(isBroken != isKnown, "\(count)")
     }
   }
 
