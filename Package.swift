@@ -72,15 +72,15 @@ let package = Package(
   ],
   targets: [
     // 0: text, time, interned strings
+    .systemLibrary(name: "CPrefetch"),
     library("SourceText"),
     library("EventTime"),
-    library("Symbols"),
+    library("Symbols", ["CPrefetch"]),
     library("Parallel"),
     library("Saving"),
     library("Statistics"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
-    .systemLibrary(name: "CPrefetch"),
     tests("EventTime", ["EventTime"]),
     tests("Symbols", ["Symbols"]),
     tests("Parallel", ["Parallel"]),

@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// Texts and their numbers, so that the loop over activities compares integers instead of strings.
 ///
 /// Texts are equal when their bytes are, never by canonical equivalence. A table only grows: a symbol stays valid for
@@ -87,6 +89,16 @@ public struct SymbolTable: Sendable {
     slots[place] = Slot(text, symbol)
     if ends.count * 2 > slots.count { grow() }
     return symbol
+  }
+
+  /// Has the processor fetch the place of a text that will be looked for soon.
+  @inline(__always)
+  public func fetch(_ utf8: UnsafeRawBufferPointer) {
+    slots.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress else { return }
+      let place = Int(truncatingIfNeeded: TextHash.hash(utf8)) & (slots.count &- 1)
+      prefetch(start + place &* MemoryLayout<Slot>.stride)
+    }
   }
 
   /// The symbol of a text that is known, or nil.

@@ -114,9 +114,38 @@ struct LineTests {
     for code in UInt8(0)...14 {
       let key = EnvelopeKey(rawValue: code)
       let word = "\(key.map { "\($0)" } ?? "")".utf8.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      #expect(EnvelopeKey(word: word) == key)
+      #expect(KeyOrder().key(word) == key)
+      #expect(KeyOrder().key(word ^ 1) == nil)
     }
     #expect(EnvelopeKey(rawValue: 15) == nil)
+    #expect(KeyOrder().key(.max) == nil)
+  }
+
+  @Test("four hexadecimal digits are told from what is none, at each place")
+  func hexadecimalDigits() {
+    for byte in UInt8.min...UInt8.max {
+      for place in 0..<4 as Range<UInt64> {
+        let others: UInt64 = 0x3041_6639_3041_6639 & ~(0xFF << (8 * place))
+        let isDigit = JSONEscape.hexDigit(byte) != nil
+        #expect(JSONEscape.beginsWithFourDigits(others | UInt64(byte) << (8 * place)) == isDigit, "\(byte)")
+      }
+    }
+  }
+
+  @Test("so many contacts are taken and no more, and only of kinds that keep them", arguments: [true, false])
+  func manyContacts(isKindFirst: Bool) {
+    func problem(_ count: Int, _ kind: String = "call.held") -> String? {
+      let contacts = #""contacts":[\#(Array(repeating: #""C""#, count: count).joined(separator: ","))]"#
+      let members = [#""kind":"\#(kind)""#, contacts]
+      let line = (isKindFirst ? members : members.reversed()).joined(separator: ",")
+      let content = LogContent(contactKinds: ["call.held"], dataFields: nil, texts: false)
+      var builder = TimelineBuilder(catalogue: KindCatalogue(), options: ReadOptions(content: content))
+      return builder.add(
+        line: Array(#"{"id":"a","at":"2026-01-05T09:00:00Z","deal":"D",\#(line)}"#.utf8))?.reason
+    }
+    #expect(problem(65_535) == nil)
+    #expect(problem(65_536)?.hasPrefix("more than 65535 contacts") == true)
+    #expect(problem(65_536, "note.logged") == nil)
   }
 
   @Test("what breaks off anywhere is rejected, not read beyond its end")

@@ -19,7 +19,7 @@ struct DealMemory: Sendable {
     var rep = ID()
   }
 
-  private static let placeBits: UInt64 = 15
+  private static let placeBits: UInt64 = 16
   /// Ids of deals that pass before any is remembered: to a short log the table costs more than it saves.
   private static let shortLog = 4_096
   private var passed = 0

@@ -11,21 +11,40 @@ struct KeyOrder: Sendable {
 
   /// By place, what is expected there.
   private(set) var expected: [WrittenKey]
-  /// By place, the key that came last where it was not expected.
+  /// By place, the key that came last where it was not expected, and how often in a row.
   private var unexpected = InlineArray<17, UInt8>(repeating: KeyOrder.elsewhere)
+  private var times = InlineArray<17, UInt8>(repeating: 0)
+  /// So often a key has to come in a row to be expected.
+  private static let habit: UInt8 = 3
+  /// All keys by ``EnvelopeKey/place(of:)``, and how each is written: a jump for each key would be guessed wrong too often.
+  private var keys = [EnvelopeKey](repeating: .id, count: 16)
+  private var words = [UInt64](repeating: .max, count: 16)
   private let opening = EnvelopeKey.allCases.map { WrittenKey($0, after: "{") }
   private let following = EnvelopeKey.allCases.map { WrittenKey($0, after: ",") }
 
   init() {
     expected = Array(repeating: following[0], count: Int(Self.elsewhere) + 1)
     expected[Int(Self.beginning)] = opening[0]
+    for key in EnvelopeKey.allCases {
+      let word = "\(key)".utf8.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+      keys[EnvelopeKey.place(of: word)] = key
+      words[EnvelopeKey.place(of: word)] = word
+    }
   }
 
-  /// Expects a key where it came twice: where keys come in any order, nothing is worth learning.
+  /// The key that is written with these bytes: at most eight, the first one lowest.
+  @inline(__always)
+  func key(_ word: UInt64) -> EnvelopeKey? {
+    let place = EnvelopeKey.place(of: word)
+    return words[place] == word ? keys[place] : nil
+  }
+
+  /// Expects a key where it came several times: where keys come in any order, nothing is worth learning.
   @inline(__always)
   mutating func learn(_ key: EnvelopeKey, at place: Place) {
-    guard unexpected[Int(place)] == key.rawValue else { return unexpected[Int(place)] = key.rawValue }
-    expect(key, at: place)
+    times[Int(place)] = unexpected[Int(place)] == key.rawValue ? times[Int(place)] &+ 1 : 1
+    unexpected[Int(place)] = key.rawValue
+    if times[Int(place)] == Self.habit { expect(key, at: place) }
   }
 
   @inline(never)

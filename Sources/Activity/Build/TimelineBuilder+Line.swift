@@ -13,11 +13,8 @@ extension TimelineBuilder {
     var account: JSONScanner.Text?
     var rep: JSONScanner.Text?
     var actor: Actor?
-    /// Where they begin, or 0 where there are none.
-    var contacts = 0
     var cells = 0
-    /// Where `contacts` and `data` begin if they came before `kind`.
-    var contactsOffset: Int?
+    /// Where `data` begins if it came before `kind`.
     var dataOffset: Int?
     var text: JSONScanner.Text?
     var seq: Int64 = 0
@@ -32,6 +29,7 @@ extension TimelineBuilder {
   /// - Returns: False where known_at hides the line.
   mutating func take(_ scanner: inout JSONScanner) throws(LineProblem) -> Bool {
     let marks = (timeline.contactSymbols.count, timeline.cellKeys.count, timeline.elements.count)
+    contactTexts.removeAll(keepingCapacity: true)
     do throws(LineProblem) {
       var draft = Draft()
       try members(&scanner, &draft)
@@ -77,21 +75,12 @@ extension TimelineBuilder {
     }
     scanner.skipSpaces()
     guard scanner.byte == UInt8(ascii: "\n") else { throw scanner.problem(.afterObject) }
-    if draft.contactsOffset != nil || draft.dataOffset != nil { try readAgain(&scanner, &draft) }
-  }
-
-  /// Reads what depends on the kind and came before it.
-  private mutating func readAgain(_ scanner: inout JSONScanner, _ draft: inout Draft) throws(LineProblem) {
-    let end = scanner.offset
-    if let start = draft.contactsOffset {
-      scanner.offset = start
-      draft.contacts = try contacts(&scanner, draft.kind)
-    }
     if let start = draft.dataOffset, let kind = draft.kind {
+      let end = scanner.offset
       scanner.offset = start
       draft.cells = try data(&scanner, kind)
+      scanner.offset = end
     }
-    scanner.offset = end
   }
 
   /// The next key and its colon, or nil for one that is none of the envelope's.
@@ -99,15 +88,15 @@ extension TimelineBuilder {
     at place: KeyOrder.Place, _ scanner: inout JSONScanner
   ) throws(LineProblem) -> EnvelopeKey? {
     scanner.skipSpaces()
-    guard let key = scanner.envelopeKey() else { return try unusualKey(&scanner) }
+    guard let key = scanner.envelopeKey(keyOrder) else { return try unusualKey(&scanner) }
     keyOrder.learn(key, at: place)
     return key
   }
 
   private mutating func unusualKey(_ scanner: inout JSONScanner) throws(LineProblem) -> EnvelopeKey? {
     let name = try scanner.key()
-    guard name.isEscaped else { return name.count <= 8 ? EnvelopeKey(word: scanner.word(name)) : nil }
-    return withText(name, scanner) { $0.count <= 8 ? EnvelopeKey(word: Self.word($0)) : nil }
+    guard name.isEscaped else { return name.count <= 8 ? keyOrder.key(scanner.word(name)) : nil }
+    return withUnescaped(name, scanner) { $1.count <= 8 ? $0.keyOrder.key(Self.word($1)) : nil }
   }
 
   private static func word(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
@@ -130,13 +119,7 @@ extension TimelineBuilder {
     case .account: draft.account = try filledText(key, &scanner)
     case .rep: draft.rep = try filledText(key, &scanner)
     case .actor: draft.actor = try actor(&scanner)
-    case .contacts:
-      if let kind = draft.kind {
-        draft.contacts = try contacts(&scanner, kind)
-      } else {
-        draft.contactsOffset = scanner.offset
-        try scanner.skipValue(depth: 2)
-      }
+    case .contacts: try scanContacts(&scanner, draft.kind)
     case .data:
       if let kind = draft.kind {
         draft.cells = try data(&scanner, kind)
@@ -161,6 +144,7 @@ extension TimelineBuilder {
       throw scanner.problem(.noSubject)
     }
     if let knownAt = options.knownAt, draft.recorded ?? at > knownAt { return false }
+    let contacts = try contacts(scanner, kind)
     fields.kinds[kind].lines += 1
     // Whatever the order of the keys: one look at the deal finds the other two.
     let deal = subject(.deal, draft.deal, scanner)
@@ -168,7 +152,7 @@ extension TimelineBuilder {
     let rep = subject(.rep, draft.rep, scanner)
     var row = Timeline.Row(
       id: keep(id, scanner), deal: deal, kind: fields.kinds[kind].symbol, account: account, rep: rep,
-      contactsStart: UInt32(draft.contacts), cellsStart: UInt32(timeline.cellKeys.count - draft.cells),
+      contactsStart: UInt32(contacts), cellsStart: UInt32(timeline.cellKeys.count - draft.cells),
       cellsCount: UInt16(draft.cells), actorCode: draft.actor?.rawValue ?? 0, at: at)
     if draft.isDeleted { row.flags = Timeline.Row.deleted }
     row.rare = rare(draft, at, scanner)
@@ -325,28 +309,37 @@ extension TimelineBuilder {
     throw scanner.problem(.unknownActor)
   }
 
-  /// Where the contacts begin that were added, or 0 where none were.
-  private mutating func contacts(_ scanner: inout JSONScanner, _ kind: Int?) throws(LineProblem) -> Int {
-    guard scanner.byte == UInt8(ascii: "[") else {
-      try null(.contacts, &scanner)
-      return 0
-    }
+  /// Takes note of the contacts, which are looked up when the whole line has been read.
+  ///
+  /// Few of them are near in the table of symbols: their places are asked for meanwhile.
+  private mutating func scanContacts(_ scanner: inout JSONScanner, _ kind: Int?) throws(LineProblem) {
+    guard scanner.byte == UInt8(ascii: "[") else { return try null(.contacts, &scanner) }
     scanner.offset += 1
-    if scanner.take("]") { return 0 }
-    let start = timeline.contactSymbols.count
-    let areKept = kind.map { fields.kinds[$0].keepsContacts } ?? false
+    if scanner.take("]") { return }
+    let mayBeKept = kind.map { fields.kinds[$0].keepsContacts } ?? true
     repeat {
       scanner.skipSpaces()
       guard scanner.byte == UInt8(ascii: "\"") else { throw scanner.problem(.wrongType(.contacts)) }
       let contact = try scanner.text()
-      guard areKept else { continue }
-      if timeline.contactSymbols.count == start { timeline.contactSymbols.append(Symbol(index: 0)) }
-      let count = timeline.contactSymbols[start].index
-      guard count < LogLimits.listCount else { throw scanner.problem(.tooManyContacts) }
-      timeline.contactSymbols[start].index = count + 1
-      timeline.contactSymbols.append(intern(contact, scanner))
+      guard mayBeKept, contactTexts.count <= LogLimits.listCount else { continue }
+      contactTexts.append(contact)
+      if !contact.isEscaped { timeline.symbols.fetch(scanner.bytes(contact)) }
     } while try scanner.next(orEnd: "]")
-    return timeline.contactSymbols.count == start ? 0 : start + 1
+  }
+
+  /// Where the contacts begin that were added, or 0 where none were.
+  private mutating func contacts(_ scanner: JSONScanner, _ kind: Int) throws(LineProblem) -> Int {
+    guard !contactTexts.isEmpty, fields.kinds[kind].keepsContacts else { return 0 }
+    guard contactTexts.count <= LogLimits.listCount else {
+      let last = contactTexts[LogLimits.listCount]
+      throw LineProblem(cause: .tooManyContacts, offset: last.start + last.count + 1)
+    }
+    timeline.contactSymbols.append(Symbol(index: UInt32(contactTexts.count)))
+    let start = timeline.contactSymbols.count
+    for place in contactTexts.indices {
+      timeline.contactSymbols.append(intern(contactTexts[place], scanner))
+    }
+    return start
   }
 }
 

@@ -24,6 +24,8 @@ package struct TimelineBuilder: Sendable {
   var idsAscend = true
   /// Room for one text without its escapes; see ``withUnescaped(_:_:_:)``.
   var unescaped: [UInt8] = []
+  /// The contacts of the line at hand; see ``scanContacts(_:_:)``.
+  var contactTexts: [JSONScanner.Text] = []
   var instants = InstantReader()
   var keyOrder = KeyOrder()
   var deals = DealMemory()

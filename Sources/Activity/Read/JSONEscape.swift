@@ -69,6 +69,18 @@ enum JSONEscape {
     return 1
   }
 
+  /// Whether the lowest four bytes are hexadecimal digits: all four at once, by the highest bit of each.
+  @inline(__always)
+  static func beginsWithFourDigits(_ word: UInt64) -> Bool {
+    let bytes = UInt32(truncatingIfNeeded: word)
+    let plain = bytes & 0x7F7F_7F7F
+    let small = plain | 0x2020_2020
+    // From 0 on, but not beyond 9; from a on, but not beyond f.
+    let figures = (plain &+ 0x5050_5050) & ~(plain &+ 0x4646_4646)
+    let letters = (small &+ 0x1F1F_1F1F) & ~(small &+ 0x1919_1919)
+    return (figures | letters) & ~bytes & 0x8080_8080 == 0x8080_8080
+  }
+
   static func hexDigit(_ byte: UInt8) -> UInt32? {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - 0x30)

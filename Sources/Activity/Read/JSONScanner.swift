@@ -48,14 +48,14 @@ struct JSONScanner {
 
   /// Takes a key of the envelope that is written without escapes, and the colon behind it; else takes nothing.
   @inline(__always)
-  mutating func envelopeKey() -> EnvelopeKey? {
+  mutating func envelopeKey(_ order: borrowing KeyOrder) -> EnvelopeKey? {
     guard byte == UInt8(ascii: "\"") else { return nil }
     let word = word(at: offset &+ 1)
     let quotes = Self.zeroBytes(word ^ 0x2222_2222_2222_2222)
     // Of the keys two have eight bytes; their quote comes after this word.
     let count = quotes == 0 ? 8 : quotes.trailingZeroBitCount &>> 3
     guard count > 0, byte(at: offset &+ count &+ 1) == UInt8(ascii: "\""),
-      let key = EnvelopeKey(word: word & (UInt64.max &>> UInt64(64 &- 8 &* count)))
+      let key = order.key(word & (UInt64.max &>> UInt64(64 &- 8 &* count)))
     else { return nil }
     let start = offset
     offset &+= count &+ 2
@@ -177,10 +177,11 @@ struct JSONScanner {
       offset += 1
     case UInt8(ascii: "u"):
       offset += 1
-      for _ in 0..<4 {
-        guard JSONEscape.hexDigit(byte) != nil else { throw problem(.badEscape) }
-        offset += 1
+      guard JSONEscape.beginsWithFourDigits(word(at: offset)) else {
+        while JSONEscape.hexDigit(byte) != nil { offset += 1 }
+        throw problem(.badEscape)
       }
+      offset += 4
     default: throw problem(.badEscape)
     }
   }

@@ -59,31 +59,9 @@ enum EnvelopeKey: UInt8, CaseIterable, BitwiseCopyable {
     }
   }
 
-  /// The key that is written with these bytes: at most eight, the first one lowest.
+  /// Where a key that is written with these bytes, at most eight and the first one lowest, stands among sixteen places.
   ///
   /// The factor was searched for so that no two keys share their upper four bits: one table and one comparison.
   @inline(__always)
-  init?(word: UInt64) {
-    let (key, written): (EnvelopeKey, UInt64) =
-      switch (word &* 0xC5AD_7E67_CDE8_B347) &>> 60 {
-      case 0: (.seq, 0x71_6573)
-      case 1: (.deleted, 0x64_6574_656C_6564)
-      case 2: (.contacts, 0x7374_6361_746E_6F63)
-      case 3: (.account, 0x74_6E75_6F63_6361)
-      case 4: (.text, 0x7478_6574)
-      case 5: (.deal, 0x6C61_6564)
-      case 6: (.recorded, 0x6465_6472_6F63_6572)
-      case 7: (.source, 0x6563_7275_6F73)
-      case 8: (.at, 0x7461)
-      case 9: (.data, 0x6174_6164)
-      case 10: (.kind, 0x646E_696B)
-      case 11: (.rev, 0x76_6572)
-      case 12: (.rep, 0x70_6572)
-      case 13: (.id, 0x6469)
-      case 15: (.actor, 0x72_6F74_6361)
-      default: (.id, .max)
-      }
-    guard word == written else { return nil }
-    self = key
-  }
+  static func place(of word: UInt64) -> Int { Int((word &* 0xC5AD_7E67_CDE8_B347) &>> 60) }
 }
