@@ -17,19 +17,22 @@ struct KeyOrder: Sendable {
   /// So often a key has to come in a row to be expected.
   private static let habit: UInt8 = 3
   /// All keys by ``EnvelopeKey/place(of:)``, and how each is written: a jump for each key would be guessed wrong too often.
-  private var keys = [EnvelopeKey](repeating: .id, count: 16)
-  private var words = [UInt64](repeating: .max, count: 16)
+  private let keys: [EnvelopeKey]
+  private let words: [UInt64]
   private let opening = EnvelopeKey.allCases.map { WrittenKey($0, after: "{") }
   private let following = EnvelopeKey.allCases.map { WrittenKey($0, after: ",") }
 
   init() {
     expected = Array(repeating: following[0], count: Int(Self.elsewhere) + 1)
     expected[Int(Self.beginning)] = opening[0]
+    var keys = [EnvelopeKey](repeating: .id, count: 16)
+    var words = [UInt64](repeating: .max, count: 16)
     for key in EnvelopeKey.allCases {
       let word = "\(key)".utf8.reversed().reduce(0) { $0 << 8 | UInt64($1) }
       keys[EnvelopeKey.place(of: word)] = key
       words[EnvelopeKey.place(of: word)] = word
     }
+    (self.keys, self.words) = (keys, words)
   }
 
   /// The key that is written with these bytes: at most eight, the first one lowest.
