@@ -33,6 +33,6 @@ extension FactProgram {
   /// Whether it can be told from the same fold over a longer time.
   fileprivate var mayFollow: Bool {
     guard let within, FoldBank.tellsShorterTimes(kind) else { return false }
-    return (0..<Self.mostMilliseconds).contains(within.exact) && last == nil
+    return (0..<Self.mostMilliseconds).contains(within.exact)
   }
 }

@@ -76,8 +76,6 @@ extension SubjectLane {
       let known = run.output.findings.count
       run.runTimers(before: instant + 1)
       settle(subject, known, &changes)
-      // What comes with an activity of its own comes with that, not with time.
-      if timers.instant(of: due.owner) <= instant { timers.set(due.owner, at: run.timers.next()) }
     }
   }
 

@@ -283,6 +283,37 @@ struct RaisingTests {
     #expect(try first.raising().first == "email.sent thread=t1 -> day 1")
   }
 
+  @Test("of what waits agrees with that, though later ones of its kind wait no more")
+  func waitingAlone() throws {
+    let one = try ExplainedCase(
+      rule: """
+        when: email.received
+        expect: { never: email.sent, within: 7 days, until: call.held }
+        same: [data.thread]
+        """,
+      log: """
+        day 0 00:00 email.received thread=t1
+        day 0 01:00 email.received thread=t2
+        day 0 02:00 email.received thread=t3
+        day 0 03:00 call.held thread=t2
+        day 0 04:00 call.held thread=t3
+        """, asOf: "day 1")
+    #expect(try one.raising().first == "email.sent thread=t1 -> day 1")
+  }
+
+  @Test("by one activity is the first finding of several that it raises")
+  func severalAtOnce() throws {
+    let one = try ExplainedCase(
+      rule: "when: email.received\nexpect: { next: call.held, among: [call.held, email.sent] }\neach: true",
+      log: "day 0 email.received\nday 0 01:00 email.received", asOf: "day 1")
+    let inquiry = try one.inquiry()
+    let claim = try #require(RaisingSearch(inquiry, inquiry.history()).claims.first)
+    #expect(claim.words == "email.sent -> day 1")
+    let raised = inquiry.findings(adding: claim.activities)
+    #expect(raised.count == 2)
+    #expect(claim.finding == raised.first?.id)
+  }
+
   @Test("by time is the first finding of several that come at one instant")
   func atOnce() throws {
     let later = try ExplainedCase(

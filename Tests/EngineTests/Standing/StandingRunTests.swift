@@ -323,6 +323,26 @@ struct StandingRunTests {
     }
   }
 
+  @Test(
+    "over everything comes in as many parts as the lines of deals make portions, beside that of all others")
+  func parts() throws {
+    let rules = try Self.rules(norms: false)
+    var random = RandomLog(seed: 7)
+    var shelf = Shelf()
+    for activity in random.activities(40) { shelf.add(activity) }
+    let asOf = Instant(milliseconds: 60_000)
+    let run = StandingRun(
+      rules, catalogue: Self.catalogue, directory: .empty, site: SiteConfiguration(), asOf: asOf)
+    for (least, parts) in [(.max, 1), (41, 1), (40, 1), (20, 2), (13, 3), (1, 40), (0, 40)] {
+      var portions = StandingRun.Portions()
+      portions.deals = least
+      var outcomes: [StandingRun.Outcome] = []
+      try run.run(ShelfLog(shelf, asOf), isFirst: true, portions: portions) { outcomes.append($0) }
+      #expect(outcomes.count == parts + 1, "\(least)")
+      #expect(outcomes.map(\.startsOver) == [true] + Array(repeating: false, count: parts))
+    }
+  }
+
   @Test("looks at everything where a deal gives something to a norm that is drawn up at this very instant")
   func drawnNow() throws {
     let rules = try Self.rulesOfDays(without: ["busy", "all", "together", "team"])

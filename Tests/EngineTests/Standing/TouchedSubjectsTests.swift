@@ -32,10 +32,11 @@ struct TouchedSubjectsTests {
       asOf: Instant(milliseconds: 12_000))
   }
 
-  private func touched(_ line: LoggedActivity, _ rules: RuleSet, most: Int = .max) throws -> TouchedSubjects?
-  {
+  private func touched(
+    _ line: LoggedActivity, _ rules: RuleSet, most: Int = .max, beside others: [LoggedActivity] = []
+  ) throws -> TouchedSubjects? {
     var shelf = StandingRunTests.Shelf()
-    for known in Self.known { shelf.add(known) }
+    for known in Self.known + others { shelf.add(known) }
     try shelf.run(rules, .empty, Instant(milliseconds: 10_000))
     shelf.add(line)
     let run = Self.run(rules)
@@ -73,6 +74,22 @@ struct TouchedSubjectsTests {
       let less = try #require(try touched(line, rules, most: count - 1))
       #expect(less.lines == nil, "\(line.kind)")
     }
+  }
+
+  @Test("is read up to so many lines of deals that nothing but others reads")
+  func mostOfOthers() throws {
+    let left: Set<String> = ["many", "answer", "quiet"]
+    let rules = try StandingRunTests.rules(norms: false, without: Self.wide.union(left))
+    let line = Self.line("x", "call.held", at: 11, rep: "R1")
+    // That deal has been of two reps, so that all of its lines say whose it is.
+    let others = [Self.line("d", "call.held", at: 6, deal: "D2", rep: "R1")]
+    let found = try #require(try touched(line, rules, beside: others))
+    #expect(found.subjects.map(\.description) == ["R1"])
+    let count = Self.known.count + 2
+    #expect(found.lines?.count == count)
+    #expect(try touched(line, rules, most: count, beside: others)?.lines?.count == count)
+    let less = try #require(try touched(line, rules, most: count - 1, beside: others))
+    #expect(less.lines == nil)
   }
 
   @Test("is all there is where a team or more counts open deals")
