@@ -34,7 +34,9 @@ extension Demand.Aim {
   var values: [DataValue] {
     switch value {
     case .int(let limit):
-      return DemandFinder.numbers(relation, Double(limit)).map { .int(Int64($0.rounded())) }
+      return DemandFinder.numbers(relation, Double(limit)).compactMap { number in
+        Int64(exactly: number.rounded()).map { .int($0) }
+      }
     case .double(let limit):
       return DemandFinder.numbers(relation, limit).map { number in
         number == number.rounded() && abs(number) < 1e15 ? .int(Int64(number)) : .double(number)

@@ -139,8 +139,10 @@ struct Lever {
 
   private func numbers(_ fact: Fact, _ aim: Demand.Aim, _ events: [ActivitySketch]) -> [Steps] {
     var values = aim.values
-    if fact.fold == .sum, let limit = aim.value?.number, let now = value(of: fact)?.number {
-      values.insert(.int(Int64((limit - now).rounded(.up))), at: 0)
+    if fact.fold == .sum, let limit = aim.value?.number, let now = value(of: fact)?.number,
+      let missing = Int64(exactly: (limit - now).rounded(.up))
+    {
+      values.insert(.int(missing), at: 0)
     }
     values += [.int(0), .int(1), .int(100), .double(0.5), .int(1_000_000)]
     let repeats = fact.fold == .mean || fact.last != nil ? [1, 3, 8] : [1]

@@ -99,6 +99,19 @@ struct DemandFinderTests {
     #expect(try ways("activity.contacts.size() == 2") == ways(of: [[.contacts(2)]]))
   }
 
+  @Test("of a number at the end of all whole numbers is those that there are")
+  func ends() throws {
+    #expect(
+      try ways("data.minutes > 9223372036854775807") == ways(of: [[.present("minutes")]]))
+    #expect(
+      try ways("data.minutes > 9223372036854774784").allSatisfy { $0.contains("9223372036854774784") })
+    #expect(try !ways("data.minutes < -9223372036854775807").isEmpty)
+    let one = try ExplainedCase(
+      rule: "while: facts.all > 1e300", beside: "facts: { all: { sum: data.amount, of: proposal.sent } }",
+      log: "day 0 proposal.sent amount=5", asOf: "day 1")
+    #expect(try one.raising() == ["proposal.sent amount=2e+300 -> day 1"])
+  }
+
   @Test("is what all parts ask for together, or what one of them does")
   func junctions() throws {
     let (a, b) = ("data.minutes == 1", "activity.actor == \"customer\"")
