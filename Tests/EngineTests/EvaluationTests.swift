@@ -63,6 +63,27 @@ struct EvaluationTests {
     }
   }
 
+  @Test("knows of which activities it reads contacts where facts alone do, those of norms among them")
+  func contactKinds() throws {
+    func kinds(_ facts: String, _ norms: String = "") throws -> Set<String>? {
+      let added = "facts:\n  calls: { count: call.held }\n  people: { \(facts) }\n\(norms)"
+      let asked = norms.isEmpty ? "facts.people > 2" : "facts.calls > norms.people"
+      let scoped = Self.pack.replacing("facts:\n  calls: { count: call.held }", with: added)
+        .replacing("when: email.received", with: "when: email.received\n    if: \(asked)")
+      return try rules(pack: scoped).content.contactKinds
+    }
+    #expect(
+      try kinds("distinct: activity.contacts, of: [call.held, demo.held]") == ["call.held", "demo.held"])
+    #expect(
+      try kinds("pending: activity.contacts, of: email.received, until: email.sent")
+        == ["email.received", "email.sent"])
+    #expect(try kinds("distinct: activity.contacts, of: any") == nil)
+    #expect(
+      try kinds(
+        "distinct: activity.contacts, of: call.held",
+        "norms:\n  people: { quantile: 50%, of: facts.people, at_least: 1, otherwise: 1 }") == ["call.held"])
+  }
+
   private static func activity(_ id: String, _ kind: String, day: Int64, deal: String) -> LoggedActivity {
     LoggedActivity(
       id: id, at: Instant(milliseconds: day * Self.day), kind: kind, deal: deal, account: "A1", rep: "R1")

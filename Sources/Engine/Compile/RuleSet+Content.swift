@@ -23,7 +23,7 @@ extension RuleSet {
   /// Those that facts over contacts are made of; nil where anything else reads contacts, of whatever activity.
   private var contactKinds: Set<String>? {
     var kinds: Set<String> = []
-    for program in programs {
+    for program in programs + [norms.program] {
       let readers = program.conditions.indices.filter {
         program.conditions[$0].loaders.contains(where: \.readsContacts)
       }
