@@ -160,6 +160,60 @@ struct EvaluationTests {
     #expect(forward.verdicts.map(\.evidence) == backward.verdicts.map(\.evidence))
   }
 
+  /// What the rule of a pack says to the rep, where it is raised.
+  private func said(
+    _ text: String, facts: String = "calls: { count: call.held }", _ log: [LoggedActivity],
+    _ directory: Directory = .empty
+  ) throws -> [String?] {
+    let pack = """
+      touchline: 1
+      pack: p
+      version: 1.0.0
+      title: P
+      summary: A pack.
+      domain: test
+      facts:
+        \(facts)
+      rules:
+        said: { title: S, when: call.held, nudge: { rep: '\(text)' } }
+      """
+    let rules = try rules(pack: pack)
+    var builder = TimelineBuilder(catalogue: KindCatalogue(), symbols: rules.symbols)
+    for activity in log { builder.add(activity) }
+    let evaluation = Evaluator.evaluate(
+      rules, timeline: builder.finish().timeline, directory: directory,
+      options: EvaluationOptions(asOf: Instant(milliseconds: 9 * Self.day)))
+    return evaluation.findings.map(\.nudge?.rep)
+  }
+
+  @Test("fields of the directory may be lists of anything, and those that say nothing are missing")
+  func directoryLists() throws {
+    let directory = Directory([
+      Directory.Entry(
+        .person, id: "R1",
+        fields: [
+          Directory.Entry.Field("skills", .list([.text("price"), .int(3), .bool(true)])),
+          Directory.Entry.Field("nothing", .null),
+        ])
+    ])
+    let text = #"{"price" in rep.fields.skills} {3 in rep.fields.skills} {rep.fields.nothing}"#
+    let log = [Self.activity("a1", "call.held", day: 0, deal: "D1")]
+    #expect(try said(text, log, directory) == ["true true not on record"])
+  }
+
+  @Test(
+    "what is known only when it runs is told apart as well",
+    arguments: [
+      ("dyn(bytes(activity.id))", 3), ("dyn([activity.id])", 3), ("dyn([[activity.id], [activity.kind]])", 4),
+      ("dyn(type(activity.id))", 1), ("dyn(activity)", 3), ("dyn({activity.kind: 1})", 1),
+    ])
+  func dynamic(argument: String, count: Int) throws {
+    let log = ["a1", "a2", "a3"].map { Self.activity($0, "email.sent", day: 0, deal: "D1") }
+    let call = Self.activity("a4", "call.held", day: 1, deal: "D1")
+    let facts = "things: { distinct: '\(argument)', of: email.sent }"
+    #expect(try said("{facts.things}", facts: facts, log + [call]) == ["\(count)"])
+  }
+
   @Test("a rule that the site disables is not evaluated")
   func selectionOfRules() throws {
     var site = SiteConfiguration()

@@ -252,6 +252,22 @@ struct PackProblemTests {
     check(pack("params:\n  a-b: { type: int, default: 5 }"), .malformedName, at: "a-b")
   }
 
+  @Test(
+    "what is counted are single values, or lists of them",
+    arguments: [
+      ("bytes(data.thread)", "bytes"), ("[bytes(data.thread)]", "a list"), ("[[data.thread]]", "a list"),
+      ("type(data.thread)", "a type"), ("{'a': data.thread}", "a map(string, string)"),
+      ("null", "a null"), ("activity", "an activity or a subject"),
+    ])
+  func counted(argument: String, type: String) {
+    let file = pack("facts:\n  f: { distinct: \"\(argument)\", of: email.sent }")
+    let errors = reader.read(file).diagnostics.filter { $0.severity == .error }
+    #expect(
+      errors.map { "\($0.code) \($0.message)" } == [
+        "TL2106 this is \(type), and a value, or a list of values is wanted here"
+      ])
+  }
+
   @Test("business time has no length that an expression could use")
   func businessTime() {
     let file = pack(

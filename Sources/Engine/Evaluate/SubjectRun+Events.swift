@@ -248,10 +248,14 @@ extension SubjectRun {
     return true
   }
 
-  /// A value as a key; texts that an expression made get a symbol.
+  /// A value as a key; texts that an expression made get a symbol, and what is no single value goes by how it reads.
   mutating func key(of value: Value) -> FoldKey {
-    guard value.tag == .string, value.asSymbol == nil else { return FoldKey(value) }
-    return .text(memory.texts.intern(memory.string(of: value)).index)
+    switch value.tag {
+    case .string where value.asSymbol == nil:
+      .text(memory.texts.intern(memory.string(of: value)).index)
+    case .bytes, .list, .map, .optional: .text(memory.texts.intern(memory.text(of: value)).index)
+    default: FoldKey(value)
+    }
   }
 }
 

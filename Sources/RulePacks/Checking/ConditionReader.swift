@@ -25,10 +25,9 @@ enum Wanted {
     case .instant: return type == .timestamp
     case .number: return type.isNumeric
     case .value:
-      switch type {
-      case .record, .null, .map, .type, .opaque: return false
-      default: return true
-      }
+      // Anything else, such as bytes or lists within lists, would be one and the same to whoever counts it.
+      if case .list(let element) = type { return element.isPrintable }
+      return type.isPrintable
     case .printable: return type.isPrintable
     }
   }
@@ -138,6 +137,7 @@ extension PackBuilder {
     case .int, .uint: "a whole number"
     case .double: "a number"
     case .list: "a list"
+    case .bytes: "bytes"
     case .record: "an activity or a subject"
     default: "a \(type)"
     }
