@@ -42,9 +42,9 @@ enum Arithmetic {
     case (Operator.add, .instant(let a), .duration(let b)), (Operator.add, .duration(let b), .instant(let a)):
       .instant(a + b)
     case (Operator.subtract, .instant(let a), .duration(let b)): .instant(a - b)
-    case (Operator.subtract, .instant(let a), .instant(let b)): .duration(a - b)
-    case (Operator.add, .duration(let a), .duration(let b)): .duration(a + b)
-    case (Operator.subtract, .duration(let a), .duration(let b)): .duration(a - b)
+    case (Operator.subtract, .instant(let a), .instant(let b)): Worth(duration: a - b)
+    case (Operator.add, .duration(let a), .duration(let b)): Worth(duration: a + b)
+    case (Operator.subtract, .duration(let a), .duration(let b)): Worth(duration: a - b)
     default: .noOverload(operation)
     }
   }

@@ -34,6 +34,11 @@ indirect enum Worth: Sendable {
     }
   }
 
+  /// In microseconds; a duration is as long at most as nanoseconds can say in 64 bits.
+  init(duration: Int64) {
+    self = duration.magnitude <= Int64.max / 1_000 ? .duration(duration) : .error("range")
+  }
+
   static func missing(_ name: String) -> Worth { .unknown([name]) }
 
   static func noOverload(_ function: String) -> Worth { .error("no such overload: \(function)") }

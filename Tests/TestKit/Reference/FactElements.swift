@@ -102,7 +102,7 @@ extension PackContext {
     case .meanTime:
       guard !arguments.isEmpty else { return nil }
       let mean = Worth.exactSum(of: arguments).divided(by: arguments.count)
-      return .duration(Int64(mean.rounded(.down)) * 1_000)
+      return Worth(duration: Int64(mean.rounded(.down)) * 1_000)
     default: return sum(arguments, isDecimal: fact.type == .double)
     }
   }
@@ -112,7 +112,8 @@ extension PackContext {
     guard !isDecimal, integers.count == arguments.count else {
       return .double(Worth.exactSum(of: arguments).divided(by: 1))
     }
-    return integers.reduce(.int(0)) { Library.call("_+_", [$0, .int($1)]) }
+    let sum = integers.reduce(into: Int128(0)) { $0 += Int128($1) }
+    return Int64(exactly: sum).map { .int($0) } ?? .error("overflow")
   }
 }
 
