@@ -25,9 +25,7 @@ extension FoldBank {
     let entry = entries[Int(id.number)]
     switch entry.kind {
     case .count:
-      let newest = counts[entry.place].window.newest(expiringFrom: instant)
-      if let error = counts[entry.place].window.failure(ofNewest: newest.activities) { return .failed(error) }
-      return .value(.int(Int64(newest.activities)))
+      return .value(.int(Int64(counts[entry.place].window.newest(expiringFrom: instant).activities)))
     case .distinct:
       let newest = distincts[entry.place].window.newest(expiringFrom: instant)
       if let error = distincts[entry.place].window.failure(ofNewest: newest.activities) {

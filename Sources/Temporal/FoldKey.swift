@@ -42,7 +42,6 @@ public struct FoldKey: Sendable, BitwiseCopyable {
   }
 
   @inlinable public var asInt: Int64? { tag == .int ? Int64(bitPattern: payload) : nil }
-  @inlinable public var asUInt: UInt64? { tag == .uint ? payload : nil }
   @inlinable public var asDouble: Double? { tag == .double ? Double(bitPattern: payload) : nil }
 }
 

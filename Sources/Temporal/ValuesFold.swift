@@ -40,9 +40,6 @@ public struct ValuesFold: ~Copyable, Sendable {
     isStale = false
   }
 
-  /// How many different values there are.
-  public var count: Int { counts.present }
-
   /// Calls with the values in their order.
   public mutating func forEach(_ body: (FoldKey) -> Void) {
     if isStale { putInOrder() }

@@ -61,14 +61,6 @@ enum Loader: Sendable, BitwiseCopyable {
 }
 
 extension Loader {
-  /// The activity that it reads, if any.
-  var origin: Origin? {
-    switch self {
-    case .activity(_, let origin), .data(_, let origin, _): origin
-    default: nil
-    }
-  }
-
   /// The fact that it reads, if any.
   var fact: Int? {
     switch self {

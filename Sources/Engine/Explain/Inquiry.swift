@@ -71,24 +71,12 @@ package struct Inquiry {
   }
 
   /// What the rule saw and said of the subject, point by point.
-  package func history(adding activities: [LoggedActivity] = [], asOf: Instant? = nil) -> RuleHistory {
-    let asOf = asOf ?? self.asOf
-    return observe(timeline(adding: activities, asOf), asOf) ?? RuleHistory()
-  }
+  package func history() -> RuleHistory { observe(timeline, asOf) ?? RuleHistory() }
 
   private func observe(_ timeline: Timeline, _ asOf: Instant) -> RuleHistory? {
     let options = EvaluationOptions(asOf: asOf, texts: false, verdicts: true)
     return Evaluator.observe(
       0, on: subject, Ground(rules, timeline, directory, site, options, usual: norms))
-  }
-
-  private func timeline(adding activities: [LoggedActivity], _ asOf: Instant) -> Timeline {
-    guard !activities.isEmpty else { return timeline }
-    var builder = TimelineBuilder(
-      continuing: timeline, catalogue: catalogue,
-      options: ReadOptions(asOf: asOf, zone: site.defaultCalendar.zone))
-    for activity in activities { builder.add(activity) }
-    return builder.finish().timeline
   }
 
   private static func compile(_ rule: Rule, of pack: RulePack, _ site: SiteConfiguration) -> RuleSet {

@@ -16,7 +16,6 @@ extension RuleState {
     static let periodic = Parts(rawValue: 128)
     static let coolDowns = Parts(rawValue: 256)
     static let truth = Parts(rawValue: 512)
-    static let reminders = Parts(rawValue: 1_024)
   }
 
   func heldParts() -> Parts {
@@ -31,7 +30,6 @@ extension RuleState {
     if !periodic.isInitial { parts.insert(.periodic) }
     if !coolDowns.isEmpty { parts.insert(.coolDowns) }
     if truth != .no { parts.insert(.truth) }
-    if !reminders.isEmpty { parts.insert(.reminders) }
     return parts
   }
 
@@ -50,10 +48,6 @@ extension RuleState {
     if parts.contains(.periodic) { periodic.save(into: &writer, from: base) }
     if parts.contains(.coolDowns) { coolDowns.save(into: &writer, from: base) }
     if parts.contains(.truth) { writer.put(UInt64(truth.rawValue)) }
-    if parts.contains(.reminders) {
-      writer.put(reminders.count)
-      for reminder in reminders { reminder.save(into: &writer, from: base) }
-    }
   }
 
   /// Reads what was written into a state that is empty.
@@ -71,9 +65,6 @@ extension RuleState {
     if parts.contains(.periodic) { periodic = Periodic(from: &reader, from: base) }
     if parts.contains(.coolDowns) { coolDowns.restore(from: &reader, from: base) }
     if parts.contains(.truth) { truth = Truth(rawValue: UInt8(truncatingIfNeeded: reader.take())) ?? .no }
-    if parts.contains(.reminders) {
-      for _ in 0..<reader.takeCount() { reminders.append(Reminder(from: &reader, from: base)) }
-    }
   }
 }
 
@@ -90,19 +81,5 @@ extension OpenFinding {
     trigger = Int(reader.takeSigned())
     key = Agreements.Key(truncatingIfNeeded: reader.takeSigned())
     expires = reader.takeInstant(from: base)
-  }
-}
-
-extension Reminder {
-  fileprivate func save(into writer: inout ByteWriter, from base: Int64) {
-    writer.put(instant: at, from: base)
-    writer.putSigned(Int64(trigger))
-    writer.put(instant: due, from: base)
-  }
-
-  fileprivate init(from reader: inout ByteReader, from base: Int64) {
-    at = reader.takeInstant(from: base)
-    trigger = Int(reader.takeSigned())
-    due = reader.takeInstant(from: base)
   }
 }

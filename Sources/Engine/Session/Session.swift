@@ -71,6 +71,7 @@ package struct Session: ~Copyable {
   ) {
     var options = options
     options.bare = false
+    options.reminders = false
     let reading = ReadOptions(asOf: options.asOf, zone: site.defaultCalendar.zone)
     var start = log ?? TimelineBuilder(catalogue: catalogue, symbols: rules.symbols).finish().timeline
     let ground = Ground(rules, growing: &start, directory, site, options)

@@ -52,6 +52,71 @@ struct QuestionTests {
       try answers("deal.amount > 1", about: .deal("D1"), log, asOf: "day 1").trace.result == .bool(true))
   }
 
+  @Test("about nobody knows what a pack says and what time it is")
+  func nothingAtHand() throws {
+    let beside = """
+      params:
+        most: { type: int, default: 3 }
+      lists:
+        words: [price, legal]
+      """
+    for condition in [
+      "params.most == 3", "\"price\" in lists.words", "now > timestamp(\"2026-01-05T23:00:00Z\")",
+    ] {
+      let answer = try answers(
+        condition, about: nil, beside: beside, "day 0 deal.opened amount=5", asOf: "day 1")
+      #expect(answer.trace.result == .bool(true), "\(condition)")
+    }
+  }
+
+  @Test("may be one that no pack asks")
+  func withoutPack() throws {
+    let one = try ExplainedCase(
+      rule: "when: proposal.sent\nif: deal.amount > 20", log: "day 0 deal.opened amount=50", asOf: "day 1")
+    guard case .when(_, if: let asked?, expect: _) = one.pack.rules[0].form else {
+      throw QuestionError.noCondition
+    }
+    let answer = Question(asked, of: nil).answer(
+      about: .deal("D1"), timeline: one.timeline(), asOf: one.test.asOf)
+    #expect(answer.trace.result == .bool(true) && answer.fault == nil)
+  }
+
+  @Test("sees whom the directory names on that day, and nobody of a later one")
+  func directoryDates() throws {
+    for (asOf, manager) in [("day 0", "M1"), ("day 2", "M2"), ("day 4", "M2"), ("day 6", "M3")] {
+      let one = try ExplainedCase(
+        """
+        touchline: 1
+        pack: demo
+        version: 1.0.0
+        title: Demo
+        summary: A pack of a test.
+        domain: demo
+        rules:
+          one: { title: One, per: rep, when: call.held, if: 'rep.fields.lead == "\(manager)"', nudge: { rep: Look. } }
+        tests:
+          - name: it
+            with:
+              directory:
+                - { person: R1, lead: M1 }
+                - { person: R1, lead: M2, from: 2026-01-07 }
+                - { person: R1, lead: M3, from: 2026-01-11 }
+            log: |
+              day 0 00:00 call.held
+              day 3 00:00 call.held
+            as_of: \(asOf)
+            expect: silent
+        """)
+      guard case .when(_, if: let asked?, expect: _) = one.pack.rules[0].form else {
+        throw QuestionError.noCondition
+      }
+      let answer = Question(asked, of: one.pack).answer(
+        about: SubjectID(kind: .rep, ids: ["R1"]), timeline: one.timeline(), directory: one.directory,
+        site: one.site, asOf: one.test.asOf)
+      #expect(answer.trace.result == .bool(true), "\(asOf)")
+    }
+  }
+
   @Test("is asked when all timers have run, those of that very instant too")
   func windows() throws {
     let facts = "facts: { calls: { count: call.held, within: 2 days } }"

@@ -1,11 +1,21 @@
 import CEL
 import EventTime
+import RulePacks
 import Testing
 
 @testable import Engine
 
 @Suite("The history of a rule on a subject")
 struct RuleHistoryTests {
+  @Test("is none of a subject that the log does not have, and none of another kind than the rule's")
+  func noSubject() throws {
+    let one = try ExplainedCase(rule: "when: call.held", log: "day 0 call.held", asOf: "day 1")
+    let rule = try #require(one.pack.rule(named: "one"))
+    #expect(one.inquiry(of: rule, .deal("D1")) != nil)
+    #expect(one.inquiry(of: rule, .deal("D2")) == nil)
+    #expect(one.inquiry(of: rule, SubjectID(kind: .rep, ids: ["R1"])) == nil)
+  }
+
   @Test("has the values that each condition read, and what its facts are made of")
   func values() throws {
     let one = try ExplainedCase(
