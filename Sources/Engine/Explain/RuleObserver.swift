@@ -39,6 +39,7 @@ struct RuleObserver {
     readTrigger(&run, &moment)
     readState(&run, task, &moment)
     readExceptions(&run, &moment)
+    readQuota(&run, &moment)
     guard moment.isTelling else { return }
     if !moment.readings.isEmpty { moment.sources = facts?.sources(moment.readings, &run) ?? [] }
     history.moments.append(moment)
@@ -100,10 +101,16 @@ struct RuleObserver {
       let trace = run.trace(exception.condition, reading)
       moment.readings.append(RuleHistory.Reading(place: .exception(exception.name), trace: trace))
     }
-    // The quota's `if` is judged where the period is decided.
-    if run.program.rules[rule].period != nil, let condition = run.program.rules[rule].condition {
-      moment.readings.append(RuleHistory.Reading(place: .if, trace: run.trace(condition, .none)))
-    }
+  }
+
+  private static let decisions: [PackTest.Expected.Outcome] = [.met, .raised, .void, .unknown, .fault]
+
+  /// The quota's `if` is judged where the period is decided, and not where the close decides it.
+  private func readQuota(_ run: inout SubjectRun, _ moment: inout RuleHistory.Moment) {
+    guard run.program.rules[rule].period != nil, let condition = run.program.rules[rule].condition,
+      !moment.isClose, moment.verdicts.contains(where: { Self.decisions.contains($0.outcome) })
+    else { return }
+    moment.readings.append(RuleHistory.Reading(place: .if, trace: run.trace(condition, .none)))
   }
 
   /// As of the end: how the conditions stand that decide what becomes of the rule.
