@@ -118,6 +118,34 @@ struct StandingRunTests {
     return try compile(Self.leaveOut(left, of: text + compared))
   }
 
+  /// Rules by which whoever has to do with many deals counts those that are open, and reads a clock.
+  private static func rulesOfCounts() throws -> RuleSet {
+    let text = pack.split(separator: "\n").filter { !$0.contains("norms:") && !$0.contains("usual_mails:") }
+      .joined(separator: "\n").replacing("norms.usual_mails", with: "0")
+      .replacing("  mails: {", with: "  newest: { latest: call.held }\n  mails: {")
+    let counting = """
+
+        crew:
+          per: team
+          title: A team has much to do
+          while: team.open_deals > 1
+          for: 3 seconds
+          nudge: { manager: "{team.open_deals} deals are open." }
+        lead:
+          per: manager
+          title: Talk about what is open
+          when: note.logged
+          if: manager.open_deals > 0
+          nudge: { manager: "{manager.open_deals} deals are open." }
+        rested:
+          per: rep
+          title: Call again
+          while: now - facts.newest.at > duration("4s")
+          nudge: { rep: "Call somebody." }
+      """
+    return try compile(Self.leaveOut(["busy", "all", "together", "team"], of: text) + counting)
+  }
+
   private static func leaveOut(_ names: Set<String>, of text: String) -> String {
     var (isRule, isLeft) = (false, false)
     let lines = text.split(separator: "\n").filter { line in
@@ -262,6 +290,9 @@ struct StandingRunTests {
     try check(seed + 1_000, Self.rulesOfDays(without: left[seed % 4]), unit: 86_400_000)
   }
 
+  @Test("does so where teams and managers count open deals", arguments: 0..<Self.logs)
+  func counts(_ seed: Int) throws { try check(seed + 2_000, Self.rulesOfCounts(), unit: 1_000) }
+
   private func check(_ seed: Int, _ rules: RuleSet, unit: Int64) throws {
     var random = RandomLog(seed: seed, unit: unit)
     let directory = Directory(seed % 3 == 0 ? [] : random.directory())
@@ -357,6 +388,40 @@ struct StandingRunTests {
       try shelf.run(rules, .empty, Instant(milliseconds: asOf))
       #expect(shelf.parts == parts, "\(asOf)")
     }
+  }
+
+  @Test("forgets what a deal gave to a norm that has not been drawn up with it")
+  func unsampled() throws {
+    let rules = try Self.rulesOfDays(without: ["busy", "all", "together", "team"])
+    let day: Int64 = 86_400_000
+    let monday = 4 * day
+    var shelf = Shelf()
+    shelf.add(Self.line("a", "email.received", at: monday + day))
+    shelf.add(Self.line("b", "deal.won", at: monday + 2 * day))
+    try shelf.run(rules, .empty, Instant(milliseconds: monday + 2 * day))
+    #expect(shelf.samples.keys.sorted() == ["D1"])
+    var gone = Self.line("b", "deal.won", at: monday + 2 * day)
+    (gone.rev, gone.deleted) = (1, true)
+    shelf.add(gone)
+    try shelf.run(rules, .empty, Instant(milliseconds: monday + 3 * day))
+    #expect(shelf.parts == 1 && shelf.samples.isEmpty)
+  }
+
+  @Test("what it keeps is given in the order in which an evaluation gives it")
+  func order() throws {
+    let rules = try Self.rules(norms: false)
+    var random = RandomLog(seed: 11)
+    var shelf = Shelf()
+    for activity in random.activities(120) { shelf.add(activity) }
+    let asOf = Instant(milliseconds: 70_000)
+    try shelf.run(rules, .empty, asOf)
+    let evaluation = Evaluator.evaluate(
+      rules, timeline: Self.timeline(shelf.lines, rules, asOf),
+      options: EvaluationOptions(asOf: asOf, witnesses: true))
+    let kept = Evaluation(
+      shelf.standings.values.flatMap(\.findings), deals: Array(shelf.deals.values), rules)
+    #expect(kept.findings.count > 10 && kept.findings.map(\.id) == evaluation.findings.map(\.id))
+    #expect(kept.deals.map(\.id) == shelf.deals.keys.sorted())
   }
 
   @Test("what is usual is read by other rules under their own numbers")

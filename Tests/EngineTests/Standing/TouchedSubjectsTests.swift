@@ -121,9 +121,22 @@ struct TouchedSubjectsTests {
     let directory = Directory([
       Directory.Entry(.person, id: "R1", manager: "M1", team: "T1"),
       Directory.Entry(.person, id: "R2", manager: "M2", team: "T1"),
+      Directory.Entry(.account, id: "A1", manager: "M1", team: "T1"),
     ])
     let run = Self.run(try StandingRunTests.rules(norms: false), directory)
     #expect(run.reps(of: SubjectID(kind: .manager, ids: ["M1"])) == ["M1", "R1"])
     #expect(run.reps(of: SubjectID(kind: .team, ids: ["T1"])) == ["R1", "R2"])
+  }
+
+  @Test("of two is found by the lines of the first of them that lines name, else of the second")
+  func pairs() {
+    func kept(_ first: SubjectKind, _ second: SubjectKind, _ ids: [String]) -> String? {
+      SubjectID(kind: .pair(first, second), ids: ids).kept.map { "\($0.part) \($0.id)" }
+    }
+    #expect(kept(.account, .manager, ["A1", "M1"]) == "account A1")
+    #expect(kept(.rep, .account, ["R1", "A1"]) == "rep R1")
+    #expect(kept(.manager, .rep, ["M1", "R1"]) == "rep R1")
+    #expect(kept(.manager, .team, ["M1", "T1"]) == nil)
+    #expect(kept(.account, .rep, ["A1"]) == nil)
   }
 }
