@@ -214,6 +214,22 @@ struct EvaluationTests {
     #expect(try said("{facts.things}", facts: facts, log + [call]) == ["\(count)"])
   }
 
+  @Test(
+    "values that are listed come back as what they were",
+    arguments: [
+      ("dyn([null, 1, 2.5])", "facts.things[0] == null && facts.things[1] == 1 && facts.things[2] == 2.5"),
+      ("dyn(type(activity.id))", "facts.things == [string]"), ("dyn(activity)", "size(facts.things) == 1"),
+      ("dyn([activity.at])", "facts.things[0] < timestamp(\"2000-01-01T00:00:00Z\")"),
+    ])
+  func listed(argument: String, holds: String) throws {
+    let log = [
+      Self.activity("a1", "email.sent", day: 0, deal: "D1"),
+      Self.activity("a2", "call.held", day: 1, deal: "D1"),
+    ]
+    let facts = "things: { values: '\(argument)', of: email.sent }"
+    #expect(try said("{\(holds)}", facts: facts, log) == ["true"])
+  }
+
   @Test("a rule that the site disables is not evaluated")
   func selectionOfRules() throws {
     var site = SiteConfiguration()

@@ -42,7 +42,11 @@ struct DemandFinderTests {
         params:
           few: { type: int, default: 3 }
           many: { type: int, default: 30 }
+          word: { type: text, default: x }
+          sure: { type: bool, default: true }
+          wait: { type: duration, default: 2 days }
         facts:
+          reply: { mean_time_from: email.sent, to: email.received }
           calls: { count: call.held }
           newest: { latest: call.held }
         """, log: "day 0 call.held", asOf: "day 1")
@@ -88,7 +92,19 @@ struct DemandFinderTests {
   func parameters() throws {
     #expect(try ways("facts.calls >= params.few") == ways("facts.calls >= 3"))
     #expect(try ways("facts.calls >= params.many") == ways("facts.calls >= 30"))
+    #expect(try ways("activity.text == params.word") == ways(of: [[.text("x")]]))
+    #expect(try ways("deal.open == params.sure") == ways("deal.open == true"))
+    #expect(try ways("data.minutes > -params.few") == ways("data.minutes > -3"))
+    let long = Demand.Aim(relation: Operator.greater, value: .duration(2 * 86_400_000))
+    #expect(try ways("facts.reply > params.wait") == ways(of: [[.fact("reply", field: nil, long)]]))
+    #expect(try ways("uint(data.minutes) > 10u") == ways("data.minutes > 10"))
     #expect(try ways("data.minutes > -5") == ways(of: [-4, -10, 95].map { [.data("minutes", .int($0))] }))
+  }
+
+  @Test("of a note is that there is one, or nothing that an activity could say")
+  func notes() throws {
+    #expect(try ways("has(activity.text)") == ways(of: [[.text("a note")]]))
+    #expect(try ways("has(activity.text)", false) == ways(of: [[]]))
   }
 
   @Test("of a size is so many, from none to twenty")
