@@ -201,6 +201,14 @@ struct EvaluationTests {
     #expect(try said(text, log, directory) == ["true true not on record"])
   }
 
+  @Test("a deal that no activity gives an account has none")
+  func noAccount() throws {
+    var call = Self.activity("a1", "call.held", day: 0, deal: "D1")
+    #expect(try said("{deal.account} {account.id} {deal.rep}", [call]) == ["A1 A1 R1"])
+    call.account = nil
+    #expect(try said("{deal.account} {account.id} {deal.rep}", [call]) == ["not on record not on record R1"])
+  }
+
   @Test(
     "what is known only when it runs is told apart as well",
     arguments: [

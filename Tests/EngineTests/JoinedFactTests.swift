@@ -94,6 +94,48 @@ struct JoinedFactTests {
     #expect(bare.contains("p/mails_2_2 \(last)") && !bare.contains("p/mails_1_2 \(last)"))
   }
 
+  @Test("are gone from every window at a deadline at the latest instant there is")
+  func latestDeadline() throws {
+    let pack = """
+      touchline: 1
+      pack: p
+      version: 1.0.0
+      title: P
+      summary: A pack.
+      domain: test
+      facts:
+        one: { count: email.received, within: 1 days }
+        three: { count: email.received, within: 3 days }
+      rules:
+        late:
+          title: Late
+          when: email.received
+          expect: { later: email.sent, within: 2 days }
+          exceptions: [{ name: one, if: facts.one > 0, reason: R. }, { name: three, if: facts.three > 1, reason: R. }]
+          nudge: { rep: "Late." }
+      """
+    let read = PackReader(catalogue: KindCatalogue(), domains: ["test"])
+      .read(SourceFile(name: "p.yaml", text: pack))
+    var symbols = SymbolTable()
+    let rules = RuleSet.compile([try #require(read.pack)], symbols: &symbols)
+    let latest = Instant.latest.milliseconds
+    // One deadline at the latest instant, and one before it at which the window still has two.
+    for (end, isRaised) in [(latest, true), (latest - 1, false)] {
+      var builder = TimelineBuilder(catalogue: KindCatalogue(), symbols: rules.symbols)
+      for (id, at) in [("a", end - 2 * 86_400_000), ("b", end - 3_600_000)] {
+        builder.add(
+          LoggedActivity(id: id, at: Instant(milliseconds: at), kind: "email.received", deal: "D"))
+      }
+      let timeline = builder.finish().timeline
+      for isBare in [false, true] {
+        var options = EvaluationOptions(asOf: .latest)
+        options.bare = isBare
+        let evaluation = Evaluator.evaluate(rules, timeline: timeline, options: options)
+        #expect(evaluation.counts.map(\.raised) == [isRaised ? 1 : 0], "\(end) \(isBare)")
+      }
+    }
+  }
+
   @Test("are what each is by itself, also where an argument fails and at the end of all time")
   func equal() {
     var raised = 0

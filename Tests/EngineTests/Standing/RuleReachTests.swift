@@ -1,4 +1,5 @@
 import Activity
+import EventTime
 import RulePacks
 import SourceText
 import Symbols
@@ -8,7 +9,9 @@ import Testing
 
 @Suite("What of a log rules look at")
 struct RuleReachTests {
-  private func reach(_ rules: String) throws -> RuleReach {
+  private func reach(_ rules: String) throws -> RuleReach { RuleReach(try set(rules)) }
+
+  private func set(_ rules: String) throws -> RuleSet {
     let pack = """
       touchline: 1
       pack: p
@@ -22,7 +25,29 @@ struct RuleReachTests {
     let read = PackReader(catalogue: KindCatalogue(), domains: ["test"])
       .read(SourceFile(name: "p.yaml", text: pack))
     var symbols = SymbolTable()
-    return RuleReach(RuleSet.compile([try #require(read.pack, "\(read.diagnostics)")], symbols: &symbols))
+    return RuleSet.compile([try #require(read.pack, "\(read.diagnostics)")], symbols: &symbols)
+  }
+
+  @Test("is another basis where rules, people, a site or what is asked differ")
+  func basis() throws {
+    let one = "  a: { title: A, when: email.received, nudge: { rep: Look. } }"
+    func basis(
+      _ rules: String = one, _ directory: Directory = .empty, _ site: SiteConfiguration = SiteConfiguration(),
+      _ options: EvaluationOptions = StandingRun.options
+    ) throws -> [UInt8] {
+      try set(rules).basis(
+        catalogue: KindCatalogue(), directory: directory, site: site, options: options)
+    }
+    var calendars = SiteConfiguration()
+    calendars.calendars["default"] = WorkCalendar(zone: .utc, days: [.monday])
+    let all = [
+      try basis(), try basis(one.replacing("email", with: "call").replacing("received", with: "held")),
+      try basis(one, Directory([Directory.Entry(.person, id: "R1", manager: "M1")])),
+      try basis(one, .empty, calendars),
+      try basis(one, .empty, SiteConfiguration(), EvaluationOptions(asOf: .latest, texts: false)),
+    ]
+    #expect(all.allSatisfy { $0.count == 32 } && Set(all).count == all.count)
+    #expect(try basis() == all[0])
   }
 
   @Test("is the kinds of activities that a rule names, for a subject that some rule is about")

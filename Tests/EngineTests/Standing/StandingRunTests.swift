@@ -436,6 +436,40 @@ struct StandingRunTests {
     #expect(UsualNorms(of: rules) { drawn }.read(by: rules) == drawn)
   }
 
+  @Test("what deals give to norms, and what was drawn up, is none where its bytes are others")
+  func damagedSamples() throws {
+    let rules = try Self.rulesOfDays()
+    var random = RandomLog(seed: 5, unit: 86_400_000)
+    var shelf = Shelf()
+    for activity in random.activities(120) { shelf.add(activity) }
+    try shelf.run(rules, .empty, Instant(milliseconds: 70 * 86_400_000))
+    let drawn = try #require(shelf.norms)
+    let norms = rules.norms.norms.count
+    var refused = 0
+    func isSample(_ bytes: [UInt8]) -> Bool {
+      var symbols = rules.symbols
+      return DealSamples(deal: "D1", bytes: bytes).samples(&symbols, norms: norms) != nil
+    }
+    func isBook(_ bytes: [UInt8]) -> Bool {
+      var symbols = rules.symbols
+      return DrawnNorms(bytes: bytes).book(&symbols, norms: norms) != nil
+    }
+    #expect(!shelf.samples.isEmpty && shelf.samples.values.allSatisfy { isSample($0.bytes) })
+    #expect(isBook(drawn.bytes))
+    for (bytes, isRead) in shelf.samples.values.map({ ($0.bytes, isSample) }) + [(drawn.bytes, isBook)] {
+      for place in bytes.indices {
+        #expect(!isRead(Array(bytes[..<place])), "\(place)")
+        for byte in [0x0F, 0x7F, 0xFF] as [UInt8] where byte != bytes[place] {
+          var other = bytes
+          other[place] = byte
+          if !isRead(other) { refused += 1 }
+        }
+      }
+      #expect(!isRead(bytes + [0]))
+    }
+    #expect(refused > 0)
+  }
+
   @Test("findings and records come back from their bytes as they were")
   func bytes() throws {
     var random = RandomLog(seed: 3)

@@ -31,6 +31,15 @@ struct DealHistoryTests {
     (4, "deal.won", "D1", []), (5, "deal.reopened", "D1", []), (6, "deal.lost", "D1", []),
   ])
 
+  @Test("is nothing where there are no deals")
+  func nothing() {
+    var builder = TimelineBuilder(catalogue: KindCatalogue(), symbols: SymbolTable())
+    builder.add(LoggedActivity(id: "a", at: on(1), kind: "call.held", account: "A1", rep: "R1"))
+    let log = builder.finish().timeline
+    #expect(DealHistory(log).deals.isEmpty)
+    #expect(AccountWorth.of(["A1"], in: log, wonSince: on(0)) == ["A1": AccountWorth()])
+  }
+
   @Test("is all that changed it, and nothing else")
   func entries() throws {
     let history = DealHistory(Self.log)
