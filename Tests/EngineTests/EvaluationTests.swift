@@ -199,6 +199,30 @@ struct EvaluationTests {
     let text = #"{"price" in rep.fields.skills} {3 in rep.fields.skills} {rep.fields.nothing}"#
     let log = [Self.activity("a1", "call.held", day: 0, deal: "D1")]
     #expect(try said(text, log, directory) == ["true true not on record"])
+    let whole = #"{"price" in rep.fields["skills"]} {rep.fields == rep.fields}"#
+    #expect(try said(whole, log, directory) == ["true true"])
+  }
+
+  @Test(
+    "activities that may or may not be an event are counted, whoever asks for it",
+    arguments: [
+      ("when: call.held", "count: long", ""),
+      ("when: call.held", "pending: activity.contacts, of: call.held, until: long", ""),
+      ("when: call.held", "count: email.sent, since: long", ""),
+      ("when: call.held", "count: email.sent", "expect: { later: long, within: 2 days }"),
+    ])
+  func skipped(when: String, fact: String, expect: String) throws {
+    let pack = Self.pack.replacing("calls: { count: call.held }", with: "calls: { \(fact) }")
+      .replacing("facts:", with: "events:\n  long: { kind: call.held, where: data.minutes > 10 }\nfacts:")
+      .replacing("when: email.received", with: "\(when)\n    if: facts.calls >= 0")
+      .replacing("expect: { later: email.sent, within: 4 days }\n    remind: 1 day", with: expect)
+    let rules = try rules(pack: pack)
+    var builder = TimelineBuilder(catalogue: KindCatalogue(), symbols: rules.symbols)
+    builder.add(Self.activity("a1", "call.held", day: 0, deal: "D1"))
+    let evaluation = Evaluator.evaluate(
+      rules, timeline: builder.finish().timeline,
+      options: EvaluationOptions(asOf: Instant(milliseconds: Self.day)))
+    #expect(evaluation.skippedMatches.map(\.unknown) == [1])
   }
 
   @Test("a deal that no activity gives an account has none")

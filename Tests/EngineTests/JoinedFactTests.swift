@@ -21,13 +21,16 @@ struct JoinedFactTests {
     \(days.map { "  mails_\($0): { count: email.received, within: \($0) days }" }.joined(separator: "\n"))
     \(days.map { "  people_\($0): { distinct: activity.contacts, of: email.received, within: \($0) days }" }.joined(separator: "\n"))
     \(days.map { "  shares_\($0): { distinct: '12 / size(activity.contacts)', of: email.received, within: \($0) days }" }.joined(separator: "\n"))
+      mails_0: { count: email.received }
+      people_0: { distinct: activity.contacts, of: email.received }
+    \(days.map { "  sums_\($0): { sum: size(activity.contacts), of: email.received, within: \($0) days }" }.joined(separator: "\n"))
     \(days.map { "  latest_\($0): { count: email.received, within: \($0) days, last: 2 }" }.joined(separator: "\n"))
     rules:
-    \(days.flatMap(rules).joined(separator: "\n"))
+    \(([0] + days).flatMap(rules).joined(separator: "\n"))
     """
 
   private static func rules(_ days: Int) -> [String] {
-    ["mails", "people", "shares", "latest"].flatMap { fact in
+    (days == 0 ? ["mails", "people"] : ["mails", "people", "shares", "sums", "latest"]).flatMap { fact in
       (1...3).map { most in
         """
           \(fact)_\(days)_\(most):

@@ -308,6 +308,10 @@ struct SameInstantEvaluationTests {
     let directory = """
       - { person: R1, manager: M1, team: north, until: 2026-01-07 }
       - { person: R1, manager: M2, team: south, from: 2026-01-07 }
+      - { person: M1, name: Ann, until: 2026-01-07 }
+      - { person: M1, name: Anna, from: 2026-01-07 }
+      - { person: M2, name: Ben, until: 2026-01-08 }
+      - { person: M2, name: Benno, from: 2026-01-08 }
       - { account: A1, name: Crane, until: 2026-01-07 }
       - { account: A1, name: Heron, from: 2026-01-07 }
       """
@@ -319,7 +323,7 @@ struct SameInstantEvaluationTests {
           per: \(kind)
           when: call.held
           expect: { later: email.sent, within: 5 days }
-          nudge: { manager: "{manager.id}, {team.id}, {account.name}" }
+          nudge: { manager: "{manager.id} {manager.name}, {team.id}, {account.name}" }
         """, directory: directory, log: "day 0 call.held account=A1 rep=R1", asOf: "day 6")
       var symbols = SymbolTable()
       let rules = RuleSet.compile([one.pack], site: one.site, symbols: &symbols)
@@ -328,9 +332,9 @@ struct SameInstantEvaluationTests {
         options: EvaluationOptions(asOf: one.test.asOf))
       return evaluation.findings.map { $0.nudge?.manager }
     }
-    #expect(try nudges("deal") == ["M2, south, Heron"])
-    #expect(try nudges("rep") == ["M2, south, Crane"])
-    #expect(try nudges("account") == ["M1, north, Heron"])
+    #expect(try nudges("deal") == ["M2 Benno, south, Heron"])
+    #expect(try nudges("rep") == ["M2 Benno, south, Crane"])
+    #expect(try nudges("account") == ["M1 Ann, north, Heron"])
   }
 
   @Test(

@@ -164,4 +164,21 @@ struct SessionInstantTests {
     // The same rep once more changes nothing.
     #expect(session.take([Self.line("c", "note.logged", day: 2, deal: "D1", rep: "R1")]).isEmpty)
   }
+
+  @Test("supposes nothing of what it has come to later than the instant that is asked about")
+  func earlier() throws {
+    let rules = try rules(
+      """
+        late: { title: L, when: email.received, expect: { later: email.sent, within: 4 days }, nudge: { rep: Look. } }
+      """)
+    var session = SessionTests.session(rules)
+    _ = session.take([Self.line("a", "email.received", day: 0, deal: "D1", rep: "R1")])
+    _ = session.take([Self.line("b", "note.logged", day: 9, deal: "D1", rep: "R1")])
+    #expect(session.findings.count == 1)
+    for (day, count) in [(Int64(3), 0), (4, 1), (9, 1)] {
+      let supposed = session.suppose([], asOf: SessionTests.on(day), on: SubjectID(kind: .deal, ids: ["D1"]))
+      #expect(supposed.findings.count == count, "\(day)")
+    }
+    #expect(session.findings.count == 1)
+  }
 }
