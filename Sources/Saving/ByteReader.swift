@@ -99,6 +99,8 @@ public struct ByteReader {
       fail()
       return []
     }
+    // An array made without room writes to the one that all empty arrays are, which others may be reading.
+    guard count > 0 else { return [] }
     let bytes = take(bytes: Int(count) * stride)
     return [Element](unsafeUninitializedCapacity: Int(count)) { room, initialized in
       UnsafeMutableRawBufferPointer(room).copyMemory(from: bytes)

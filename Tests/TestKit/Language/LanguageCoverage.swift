@@ -4,7 +4,7 @@ package struct LanguageCoverage: Sendable, CustomStringConvertible {
   package private(set) var occurrences: [Int]
   /// The first seed whose case comes out otherwise with the part changed or left out.
   package private(set) var deciding: [UInt64?]
-  /// Values that each part has had, to be put in place of others.
+  /// Different values that each part has had, to be put in place of others.
   private var values: [[Draft]]
 
   private static let mostValues = 12
@@ -63,7 +63,7 @@ package struct LanguageCoverage: Sendable, CustomStringConvertible {
         if isDeciding { deciding[index] = seed }
       }
       for place in places where values[index].count < Self.mostValues && part.fits(place.path) {
-        values[index].append(place.value)
+        if !values[index].contains(where: place.value.reads(as:)) { values[index].append(place.value) }
       }
     }
   }
@@ -75,7 +75,7 @@ package struct LanguageCoverage: Sendable, CustomStringConvertible {
     }
     let negated: [Draft] = if case .text(let text) = value { [.text("!(\(text))")] } else { [] }
     return [LanguagePart.all[part].removed(at: path, from: draft)]
-      + (negated + values[part].shuffled(by: path.count)).map {
+      + (negated + values[part].filter { !value.reads(as: $0) }.shuffled(by: path.count)).map {
         draft.setting(path, to: $0)
       }
   }
@@ -88,6 +88,11 @@ package struct LanguageCoverage: Sendable, CustomStringConvertible {
       return "\(occurrences[index])\t\(proof)\t\(part.name)"
     }.joined(separator: "\n")
   }
+}
+
+extension Draft {
+  /// Whether it is written as another one.
+  fileprivate func reads(as other: Draft) -> Bool { "\(self)" == "\(other)" }
 }
 
 extension Array {
