@@ -75,12 +75,14 @@ struct PackFiles {
     reader.calendar = site.defaultCalendar
     // Matters of style are for `pack lint`.
     reader.lints = false
+    // The longest first: no thread is left with one at the end.
+    let places = files.indices.sorted { files[$0].utf8.count > files[$1].utf8.count }
     let results = concurrently(files.count, threads: processorCount) { [reader] in
-      reader.read(files[$0])
+      (place: places[$0], read: reader.read(files[places[$0]]))
     }
     var packs: [RulePack] = []
     var diagnostics: [Diagnostic] = []
-    for read in results {
+    for (_, read) in results.sorted(by: { $0.place < $1.place }) {
       diagnostics += read.diagnostics
       guard let pack = read.pack else { continue }
       if let place = packs.firstIndex(where: { $0.id == pack.id }) {

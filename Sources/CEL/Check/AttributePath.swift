@@ -76,7 +76,8 @@ extension CheckPass {
   }
 
   private func lookUp(_ name: String) -> AttributePath? {
-    if let root = name.split(separator: ".", omittingEmptySubsequences: false).first, !root.isEmpty,
+    if !scopes.isEmpty,
+      let root = name.split(separator: ".", omittingEmptySubsequences: false).first, !root.isEmpty,
       let scope = scopes.last(where: { $0.name == root })
     {
       return root.utf8.count == name.utf8.count ? path(of: scope.binding) : nil

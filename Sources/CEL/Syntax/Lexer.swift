@@ -89,8 +89,7 @@ struct Lexer {
 
   private mutating func symbol() throws(SyntaxError) -> Token.Symbol {
     for length in [2, 1] where offset + length <= source.count {
-      let text = String(decoding: source[offset..<offset + length], as: UTF8.self)
-      if let symbol = Token.Symbol(rawValue: text) {
+      if let symbol = Token.Symbol.written(source[offset..<offset + length]) {
         offset += length
         return symbol
       }

@@ -15,7 +15,7 @@ struct Token: Sendable {
   }
 
   /// Operators and punctuation; `in` is one of them.
-  enum Symbol: String, Sendable {
+  enum Symbol: String, CaseIterable, Sendable {
     case and = "&&"
     case or = "||"
     case not = "!"
@@ -41,6 +41,15 @@ struct Token: Sendable {
     case closeBracket = "]"
     case openBrace = "{"
     case closeBrace = "}"
+
+    /// By how it is written: at most two bytes, the last one lowest.
+    private static let all = Dictionary(uniqueKeysWithValues: allCases.map { (number($0.rawValue.utf8), $0) })
+
+    static func written(_ bytes: some Sequence<UInt8>) -> Symbol? { all[number(bytes)] }
+
+    private static func number(_ bytes: some Sequence<UInt8>) -> UInt16 {
+      bytes.reduce(0) { $0 << 8 | UInt16($1) }
+    }
   }
 
   var kind: Kind

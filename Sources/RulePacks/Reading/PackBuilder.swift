@@ -58,7 +58,7 @@ struct PackBuilder: DocumentReader {
       events: eventEntries.compactMap { resolvedEvents[$0.key.text] ?? nil }, facts: facts, norms: norms,
       practices: practices,
       rules: rules, brief: brief, tests: tests)
-    pack.idleRequirements = header.requires.filter { !isCalled($0) }
+    if environment.lints { pack.idleRequirements = header.requires.filter { !isCalled($0) } }
     return pack
   }
 
