@@ -20,10 +20,11 @@ struct RuleSetCompiler {
 
   mutating func compile() -> RuleSet {
     let rules = selectedRules()
+    let places = Dictionary(grouping: rules.indices) { rules[$0].rule.per }
     var programs: [SubjectProgram] = []
     var joinedPrograms: [SubjectProgram] = []
     for kind in kinds(of: rules) {
-      let compiler = compiled(kind, rules)
+      let compiler = compiled(kind, places[kind, default: []].map { (index: $0, rule: rules[$0]) })
       programs.append(compiler.program)
       joinedPrograms.append(compiler.joinedProgram)
     }
@@ -53,9 +54,11 @@ struct RuleSetCompiler {
     return kinds
   }
 
-  private mutating func compiled(_ kind: SubjectKind, _ rules: [CompiledRule]) -> SubjectCompiler {
+  private mutating func compiled(
+    _ kind: SubjectKind, _ rules: [(index: Int, rule: CompiledRule)]
+  ) -> SubjectCompiler {
     var compiler = compiler(for: kind)
-    for (index, rule) in rules.enumerated() where rule.rule.per == kind {
+    for (index, rule) in rules {
       compiler.add(rule.rule, index: index, pack: rule.pack, exceptions: exceptions(for: rule))
     }
     if kind == .deal {

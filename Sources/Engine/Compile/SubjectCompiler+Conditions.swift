@@ -13,19 +13,12 @@ extension SubjectCompiler {
   mutating func place(
     _ condition: Condition, ofFact isOfFact: Bool = false, pack: Int, in file: SourceFile? = nil
   ) -> Int {
-    let key = "\(isOfFact) \(key(of: condition, pack: pack))"
+    let key = ConditionKey(condition, pack: pack, isOfFact: isOfFact)
     if let known = conditionPlaces[key] { return known }
     let compiled = compile(condition, pack: pack, file ?? packs[pack].file)
     conditionPlaces[key] = program.conditions.count
     program.conditions.append(compiled)
     return program.conditions.count - 1
-  }
-
-  private func key(of condition: Condition, pack: Int) -> String {
-    let attributes = condition.checked.attributes
-    let ownPack = attributes.contains { ["params", "lists", "facts", "norms"].contains($0.root) }
-    let types = attributes.map { "\($0.name):\($0.type)" }.joined(separator: ",")
-    return "\(ownPack ? pack : -1) \(types) \(condition.text)"
   }
 
   private mutating func compile(
@@ -98,10 +91,7 @@ extension SubjectCompiler {
   }
 
   private mutating func fact(_ path: [String], _ type: ValueType, pack: Int) -> Loader {
-    guard let name = path.first, let fact = packs[pack].facts.first(where: { $0.name == name }) else {
-      return .absent
-    }
-    let slot = place(fact, pack: pack)
+    guard let name = path.first, let slot = place(ofFact: name, pack: pack) else { return .absent }
     if path.count == 1 { return .fact(slot) }
     return activity(Array(path.dropFirst()), of: .fact(slot), type)
   }
@@ -140,4 +130,29 @@ extension SubjectCompiler {
   private static let subjectParts: [[String]: Loader.SubjectPart] = [
     []: .whole, ["id"]: .id, ["name"]: .name, ["open_deals"]: .openDeals, ["fields"]: .fields,
   ]
+}
+
+/// What a condition means, whoever wrote it.
+struct ConditionKey: Hashable {
+  private struct Reading: Hashable {
+    let root: String
+    let path: [String]
+    let type: ValueType
+  }
+
+  private let text: String
+  private let readings: [Reading]
+  /// Nil where it reads nothing that packs name by themselves.
+  private let pack: Int?
+  private let isOfFact: Bool
+
+  init(_ condition: Condition, pack: Int, isOfFact: Bool) {
+    let attributes = condition.checked.attributes
+    text = condition.text
+    readings = attributes.map { Reading(root: $0.root, path: $0.path, type: $0.type) }
+    self.pack = attributes.contains { Self.ownRoots.contains($0.root) } ? pack : nil
+    self.isOfFact = isOfFact
+  }
+
+  private static let ownRoots: Set<String> = ["params", "lists", "facts", "norms"]
 }

@@ -4,6 +4,16 @@ import RulePacks
 import Temporal
 
 extension SubjectCompiler {
+  /// The place of the fact that a pack calls so; nil where it has none.
+  mutating func place(ofFact name: String, pack: Int) -> Int? {
+    if let known = namedFacts[pack]?[name] { return known }
+    let facts = packs[pack].facts
+    guard let index = facts.firstIndex(where: { $0.name == name }) else { return nil }
+    let slot = place(facts[index], pack: pack)
+    namedFacts[pack, default: [:]][name] = slot
+    return slot
+  }
+
   /// The place of a fact; one that means the same as another, of whatever pack, has its place.
   mutating func place(_ fact: Fact, pack: Int) -> Int {
     let compiled = compile(fact, pack: pack)

@@ -17,9 +17,11 @@ struct SubjectCompiler {
   /// In which days begin.
   let zone: TimeZoneRules
 
-  var conditionPlaces: [String: Int] = [:]
+  var conditionPlaces: [ConditionKey: Int] = [:]
   var patternPlaces: [[PatternProgram.Alternative]: Int] = [:]
   var factPlaces: [FactKey: Int] = [:]
+  /// By pack: the places of the facts that have been asked for by their names.
+  var namedFacts: [Int: [String: Int]] = [:]
   var normPlaces: [String: Int] = [:]
   /// By pattern: what a match means to rules and facts.
   var interests: [[Interest]] = []

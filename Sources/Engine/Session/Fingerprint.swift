@@ -16,7 +16,7 @@ struct Fingerprint {
     bytes = SessionFile.digest { context in
       for pack in rules.packs {
         Self.add(pack.file.utf8, &context)
-        for parameter in pack.params { Self.add("\(parameter.name) \(parameter.value)", &context) }
+        for parameter in pack.params { Self.add("\(parameter.name) \(parameter.value.text)", &context) }
       }
       for rule in rules.rules {
         Self.add("\(rule.fullName) \(rule.rule.level.rawValue) \(rule.rule.status.rawValue)", &context)
@@ -43,8 +43,10 @@ struct Fingerprint {
   private static func add(_ site: SiteConfiguration, _ context: inout SHA256_CTX) {
     add(site.file?.utf8 ?? [], &context)
     for (name, calendar) in site.calendars.sorted(by: { $0.key < $1.key }) {
-      let days = calendar.days.map(\.rawValue).sorted()
-      add("\(name) \(calendar.zone.name) \(days) \(calendar.hours) \(calendar.closed)", &context)
+      let days = calendar.days.map { String($0.rawValue) }.sorted().joined(separator: " ")
+      let hours = "\(calendar.hours.open)-\(calendar.hours.close)"
+      let closed = calendar.closed.map(\.description).joined(separator: " ")
+      add("\(name) \(calendar.zone.name) \(hours) \(days)\u{1F}\(closed)", &context)
     }
     for choice in site.calendarFor { add("\(choice.subject.name) \(choice.id) \(choice.calendar)", &context) }
     for tuning in site.tune {
@@ -66,5 +68,18 @@ struct Fingerprint {
       SHA256Update(&context, $0.baseAddress, $0.count)
     }
     bytes.withUnsafeBytes { SHA256Update(&context, $0.baseAddress, $0.count) }
+  }
+}
+
+extension ParameterValue {
+  /// What it is, with its type before it.
+  fileprivate var text: String {
+    switch self {
+    case .number(let number): "number \(number)"
+    case .int(let number): "int \(number)"
+    case .duration(let span): "duration \(span.description)"
+    case .text(let text): "text \(text)"
+    case .bool(let bool): "bool \(bool)"
+    }
   }
 }
