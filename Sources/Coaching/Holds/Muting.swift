@@ -7,18 +7,28 @@ struct Muting {
   private let silenced: [Set<Int>]
 
   init(_ rules: RuleSet, _ site: SiteConfiguration) {
-    var meant: [String: [Int]] = [:]
-    func rulesMeant(by name: String) -> [Int] {
-      if let known = meant[name] { return known }
-      let found = rules.rules.indices.filter { rules.rules[$0].answers(to: name) }
-      meant[name] = found
-      return found
+    let named = Self.named(rules)
+    var silenced = rules.rules.indices.map { place in
+      Set(rules.rules[place].rule.mutes.flatMap { named[$0.name, default: []] })
     }
-    silenced = rules.rules.indices.map { muting in
-      let inhibiting = site.inhibit.filter { rulesMeant(by: $0.whileRule).contains(muting) }
-      let asked = rules.rules[muting].rule.mutes.map(\.name) + inhibiting.flatMap(\.mute)
-      return Set(asked.flatMap { rulesMeant(by: $0) }).subtracting([muting])
+    for inhibition in site.inhibit {
+      for muting in named[inhibition.whileRule, default: []] {
+        silenced[muting].formUnion(inhibition.mute.flatMap { named[$0, default: []] })
+      }
     }
+    for place in silenced.indices { silenced[place].remove(place) }
+    self.silenced = silenced
+  }
+
+  /// The rules by each name that means them.
+  private static func named(_ rules: RuleSet) -> [String: [Int]] {
+    var named: [String: [Int]] = [:]
+    for place in rules.rules.indices {
+      for name in rules.rules[place].rule.names(in: rules.packs[rules.rules[place].pack].id) {
+        named[name, default: []].append(place)
+      }
+    }
+    return named
   }
 
   /// The findings, by place, that others mute, and by which.
@@ -38,12 +48,5 @@ struct Muting {
       if !by.isEmpty { muted[place] = Quieting(ground: .asked, by: by) }
     }
     return muted
-  }
-}
-
-extension CompiledRule {
-  /// Whether a name of `mutes` or `inhibit` means this rule.
-  fileprivate func answers(to name: String) -> Bool {
-    rule.answers(to: name, in: fullName.split(separator: "/").first.map(String.init) ?? "")
   }
 }

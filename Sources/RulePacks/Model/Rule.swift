@@ -229,9 +229,11 @@ extension Rule {
   /// Whether a name of `mutes`, or of a site's `inhibit`, means this rule.
   ///
   /// - Parameter pack: The id of the pack that the rule stands in.
-  package func answers(to name: String, in pack: String) -> Bool {
-    if id == name || "\(pack)/\(id)" == name { return true }
-    return tags.contains(name.hasPrefix("tag:") ? String(name.dropFirst(4)) : name)
+  package func answers(to name: String, in pack: String) -> Bool { names(in: pack).contains(name) }
+
+  /// All names of `mutes`, or of a site's `inhibit`, that mean this rule.
+  package func names(in pack: String) -> [String] {
+    [id, "\(pack)/\(id)"] + tags.filter { !$0.hasPrefix("tag:") } + tags.map { "tag:\($0)" }
   }
 }
 
