@@ -109,7 +109,7 @@ extension Session {
 
   private mutating func arrive(_ row: Int, _ late: inout Set<Int>) {
     noteWin(row)
-    for lane in lanes.indices {
+    for lane in lanes.indices where isWanted(lane) {
       if let id = lanes[lane].carriedID(of: row) {
         if !id.isNone { arrive(row, SubjectTimelines.Key(first: id), lane, &late) }
       } else {
@@ -130,6 +130,13 @@ extension Session {
       lanes[lane].markStale(subject)
       if lane == 0 { late.insert(subject) }
     }
+  }
+
+  /// Whether anything is run in a lane at all.
+  @inline(__always)
+  private func isWanted(_ lane: Int) -> Bool {
+    guard let wanted, let keys = wanted[lane] else { return true }
+    return !keys.isEmpty
   }
 
   func isWanted(_ key: SubjectTimelines.Key, in lane: Int) -> Bool {
