@@ -30,14 +30,15 @@ struct SitePacks {
     var symbols = SymbolTable()
     let rules = RuleSet.compile(packs, site: site, symbols: &symbols)
     // To take them apart before the program ends would only keep people waiting.
-    _ = Unmanaged.passRetained(UntilExit(rules: rules))
+    _ = Unmanaged.passRetained(UntilExit(setting: self, rules: rules))
     return rules
   }
 
   private final class UntilExit: Sendable {
+    let setting: SitePacks
     let rules: RuleSet
 
-    init(rules: RuleSet) { self.rules = rules }
+    init(setting: SitePacks, rules: RuleSet) { (self.setting, self.rules) = (setting, rules) }
   }
 
   /// Reads the log as it was known; of each activity what is asked for.

@@ -2,6 +2,7 @@ import Activity
 import Coaching
 import Engine
 import EventTime
+import Parallel
 import RulePacks
 import Store
 
@@ -14,12 +15,31 @@ struct StoredInputs {
 
   /// - Parameter isReadOnly: Whether nothing is written to the store.
   init(_ path: String, _ options: SettingOptions, isReadOnly: Bool) throws(Failure) {
-    store = try Failure.of { () throws(StoreProblem) in try Store.open(path, isReadOnly: isReadOnly) }
-    setting = try SitePacks(options)
-    let store = store
-    let lines = try Failure.of { () throws(StoreProblem) in try store.directoryLines() }
-    directory = Directory(lines.compactMap { Directory.Entry(line: $0) })
-    rules = setting.compiled()
+    let setting = try SitePacks(options)
+    // To open a store and to compile need nothing of each other.
+    let shelf = Locked<Result<Shelf, StoreProblem>?>(nil)
+    let rules = alongside(1) { _ in
+      let opened = Result { () throws(StoreProblem) in try Shelf(path, isReadOnly: isReadOnly) }
+      shelf.withLock { $0 = opened }
+    } here: {
+      setting.compiled()
+    }
+    let opened = try Failure.of { () throws(StoreProblem) in
+      guard let opened = shelf.withLock({ $0 }) else { return try Shelf(path, isReadOnly: isReadOnly) }
+      return try opened.get()
+    }
+    (store, directory) = (opened.store, opened.directory)
+    (self.setting, self.rules) = (setting, rules)
+  }
+
+  private struct Shelf: Sendable {
+    let store: Store
+    let directory: Directory
+
+    init(_ path: String, isReadOnly: Bool) throws(StoreProblem) {
+      store = try Store.open(path, isReadOnly: isReadOnly)
+      directory = Directory(try store.directoryLines().compactMap { Directory.Entry(line: $0) })
+    }
   }
 
   var site: SiteConfiguration { setting.site }
