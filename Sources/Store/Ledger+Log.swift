@@ -51,45 +51,71 @@ extension Ledger {
   /// The lines of a subject, then those that take the place of one of them, whatever they are filed under.
   package func lines(_ column: Column, _ id: String) throws(StoreProblem) -> [Line] {
     guard let place = try names.place(column, id, self) else { return [] }
-    let name = column.rawValue
-    return try lines("\(name) = ?", [place])
-      + lines(
-        "\(Self.isEdit) AND \(name) IS NOT ? AND id IN (SELECT id FROM activity WHERE \(name) = ?)",
-        [place, place])
+    return try lines(column, place, "")
+  }
+
+  /// Kinds of activity, some of those there are, and how they are looked for.
+  package struct Kinds: Sendable {
+    package var names: Set<String>
+    package var search: String
+
+    package init(names: Set<String>, search: String) {
+      self.names = names
+      self.search = search
+    }
+  }
+
+  /// Those of the kinds there are that are wanted.
+  package func kinds(_ isWanted: (String) -> Bool) throws(StoreProblem) -> Kinds {
+    let kinds = try names.kinds(self).filter { isWanted($0.name) }
+    let numbers = kinds.map { String($0.kind) }.joined(separator: ", ")
+    return Kinds(names: Set(kinds.map(\.name)), search: "kind IN (\(numbers))")
   }
 
   /// The lines of some kinds, then those that take the place of one of them, of whatever kind they are.
   ///
   /// - Parameter filed: Only those that are filed so; nil for all.
   package func lines(
-    ofKinds isWanted: (String) -> Bool, filed: (column: Column, id: String)? = nil
+    of kinds: Kinds, filed: (column: Column, id: String)? = nil
   ) throws(StoreProblem) -> [Line] {
-    let kinds = try names.kinds(self).filter { isWanted($0.name) }.map { String($0.kind) }
-    guard !kinds.isEmpty else { return [] }
-    var (condition, values) = ("kind IN (\(kinds.joined(separator: ", ")))", [Int64]())
-    if let filed {
-      guard let place = try names.place(filed.column, filed.id, self) else { return [] }
-      condition = "\(filed.column.rawValue) = ? AND \(condition)"
-      values = [place]
-    }
-    var found = try lines(condition, values)
-    for id in try editedActivities(condition, values) { found += try lines(ofActivity: id) }
-    return found
+    guard !kinds.names.isEmpty else { return [] }
+    guard let filed else { return try linesWithEdits(kinds.search, []) }
+    guard let place = try names.place(filed.column, filed.id, self) else { return [] }
+    return try lines(filed.column, place, " AND +\(kinds.search)")
   }
 
-  /// The activities with a line of a condition that some edit is of.
-  private func editedActivities(_ condition: String, _ values: [Int64]) throws(StoreProblem) -> [String] {
-    guard try names.hasEdits(self) else { return [] }
-    return try asking { db in
+  /// The lines of a deal that are of some kinds or of an instant, then those that take the place of one of them.
+  package func lines(
+    of kinds: Kinds, orAt instant: Instant, ofDeal id: String
+  ) throws(StoreProblem) -> [Line] {
+    guard let place = try names.place(.deal, id, self) else { return [] }
+    return try linesWithEdits(
+      "deal = ? AND (at = ? OR \(kinds.search))", [place, instant.milliseconds])
+  }
+
+  /// The lines of a subject that meet a condition, deal by deal: so they lie together.
+  private func lines(_ column: Column, _ place: Int64, _ condition: String) throws(StoreProblem) -> [Line] {
+    let name = column.rawValue
+    guard column != .deal else { return try linesWithEdits("deal = ?\(condition)", [place]) }
+    return try linesWithEdits(
+      "deal IN (SELECT DISTINCT deal FROM activity WHERE \(name) = ?) AND +\(name) = ?\(condition)",
+      [place, place]) + linesWithEdits("\(name) = ? AND deal IS NULL\(condition)", [place])
+  }
+
+  /// The lines that meet a condition, then all others of those of their activities that some edit is of.
+  private func linesWithEdits(_ condition: String, _ values: [Int64]) throws(StoreProblem) -> [Line] {
+    guard try names.hasEdits(self) else { return try lines(condition, values) }
+    var found = try lines(condition, values)
+    let edited = try asking { db in
+      let edit = "SELECT 1 FROM activity AS edit WHERE edit.id = activity.id AND \(Self.isEdit)"
       let statement = try RowStatement(
-        db,
-        """
-        SELECT DISTINCT id FROM activity WHERE \(condition)
-          AND id IN (SELECT id FROM activity WHERE \(Self.isEdit)) ORDER BY id
-        """)
+        db, "SELECT DISTINCT id FROM activity WHERE \(condition) AND EXISTS (\(edit)) ORDER BY id")
       for (place, value) in values.enumerated() { statement.bind(value, at: Int32(place + 1)) }
       return try statement.all { $0.string(0) }
     }
+    let known = Set(found.map(\.ordinal))
+    for id in edited { found += try lines(ofActivity: id).filter { !known.contains($0.ordinal) } }
+    return found
   }
 
   /// Whether something else of a subject lies at an instant or after it, among what a run has judged.

@@ -51,7 +51,7 @@ package struct Ledger {
           run.asOf.milliseconds, run.through, run.basis, run.isWhole, run.lines, run.subjects,
         ])
       let number = db.lastInsertedRowID
-      if run.isWhole { try Schema.makeIndexByKind(db) }
+      if run.isWhole { try Schema.makeIndexesForParts(db) }
       for pack in packs {
         try db.execute(
           sql: "INSERT INTO pack_version (run, pack, version) VALUES (?, ?, ?)",
@@ -69,7 +69,7 @@ package struct Ledger {
     }
   }
 
-  let path: String
+  package let path: String
   let names = FiledNames()
 }
 

@@ -44,4 +44,14 @@ extension Schema {
       body BLOB NOT NULL
     ) STRICT;
     """
+
+  /// What tells of which deals the lines of an account or a rep are, without a look at these. A run over everything has
+  /// the lines of deals together.
+  static let gathering = """
+    DROP INDEX IF EXISTS activity_by_account;
+    CREATE INDEX activity_by_account ON activity (account, deal);
+    DROP INDEX IF EXISTS activity_by_rep;
+    CREATE INDEX activity_by_rep ON activity (rep, kind, deal);
+    UPDATE run SET basis = '';
+    """
 }

@@ -23,32 +23,45 @@ enum Schema {
     migrator.registerMigration("2 runs, findings and nudges") { db in try db.execute(sql: runs) }
     migrator.registerMigration("3 what a run reads") { db in try db.execute(sql: reading) }
     migrator.registerMigration("4 points of messages, and decisions") { db in try db.execute(sql: care) }
+    migrator.registerMigration("5 lines of deals together") { db in try db.execute(sql: gathering) }
     return migrator
   }
 
   /// The indexes of the log that a first import makes when all lines are there, which takes half the time.
   private static let indexes = [
-    "deal": "deal, kind", "account": "account", "rep": "rep, kind",
+    "deal": "deal, kind", "account": "account, deal", "rep": "rep, kind, deal",
   ]
 
   static func hasIndexes(_ db: Database) throws -> Bool {
-    try indexes.keys.allSatisfy { try db.exists(index: "activity_by_\($0)") }
+    try missingIndexes(db).isEmpty
   }
 
   static func makeIndexes(_ db: Database) throws {
-    for (name, columns) in indexes.sorted(by: { $0.key < $1.key }) {
-      try db.execute(sql: "CREATE INDEX IF NOT EXISTS activity_by_\(name) ON activity (\(columns))")
+    for name in try missingIndexes(db) {
+      try db.execute(sql: "CREATE INDEX activity_by_\(name) ON activity (\(indexes[name, default: name]))")
+    }
+  }
+
+  private static func missingIndexes(_ db: Database) throws -> [String] {
+    try indexes.keys.sorted().filter { name in
+      if name == "deal", try db.exists(index: "activity_of_deal") { return false }
+      return try !db.exists(index: "activity_by_\(name)")
     }
   }
 
   /// What runs look up that read a part of the log; a run over all of it makes it, so that an import need not.
-  static func makeIndexByKind(_ db: Database) throws {
+  ///
+  /// The lines of a deal are in one place then: where they lie among all others, a page has to be read for nearly each.
+  static func makeIndexesForParts(_ db: Database) throws {
     try db.execute(sql: "CREATE INDEX IF NOT EXISTS activity_by_kind ON activity (kind)")
+    try db.execute(
+      sql: "CREATE INDEX IF NOT EXISTS activity_of_deal ON activity (deal, kind, at, account, rep, id, line)")
+    try db.execute(sql: "DROP INDEX IF EXISTS activity_by_deal")
   }
 
   static func dropIndexes(_ db: Database) throws {
-    for name in indexes.keys.sorted() + ["kind"] {
-      try db.execute(sql: "DROP INDEX IF EXISTS activity_by_\(name)")
+    for name in indexes.keys.sorted().map({ "by_\($0)" }) + ["by_kind", "of_deal"] {
+      try db.execute(sql: "DROP INDEX IF EXISTS activity_\(name)")
     }
   }
 

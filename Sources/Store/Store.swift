@@ -71,6 +71,11 @@ package struct Store: Sendable {
     return store
   }
 
+  /// One more connection to a store that this program has opened.
+  package static func reading(_ path: String) throws(StoreProblem) -> Store {
+    try Store(path, isReadOnly: true)
+  }
+
   /// Makes the indexes that a first import leaves for its end, where the program died before.
   private func completeIndexes() throws(StoreProblem) {
     try asking { queue in

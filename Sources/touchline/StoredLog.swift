@@ -12,6 +12,21 @@ struct StoredLog: KeptLog {
   let unseen: [KeptLine]
   let due: [SubjectID]
 
+  var elsewhere: (any KeptLogElsewhere)? { Elsewhere(path: ledger.path, last: last, count: count) }
+
+  /// A connection of its own, which reads what was there before the run began to write.
+  private struct Elsewhere: KeptLogElsewhere {
+    let path: String
+    let last: Ledger.Run?
+    let count: Int
+
+    func read<Result>(_ body: (any KeptLog) throws -> Result) throws -> Result {
+      try Store.reading(path).read { ledger in
+        try body(StoredLog(ledger: ledger, last: last, count: count, unseen: [], due: []))
+      }
+    }
+  }
+
   func siblings(_ line: KeptLine) throws -> [KeptLine] {
     try ledger.siblings(of: line.number).map(KeptLine.init)
   }
@@ -22,8 +37,23 @@ struct StoredLog: KeptLog {
     try ledger.lines(part.column, id).map(KeptLine.init)
   }
 
-  func lines(ofKinds isWanted: (String) -> Bool, filed: (part: KeptPart, id: String)?) throws -> [KeptLine] {
-    try ledger.lines(ofKinds: isWanted, filed: filed.map { ($0.part.column, $0.id) }).map(KeptLine.init)
+  func kinds(_ isWanted: (String) -> Bool) throws -> KeptKinds {
+    let kinds = try ledger.kinds(isWanted)
+    return KeptKinds(kinds.names, search: kinds.search)
+  }
+
+  func lines(of kinds: KeptKinds, filed: (part: KeptPart, id: String)?) throws -> [KeptLine] {
+    try ledger.lines(
+      of: Ledger.Kinds(names: kinds.names, search: kinds.search), filed: filed.map { ($0.part.column, $0.id) }
+    )
+    .map(KeptLine.init)
+  }
+
+  func lines(of kinds: KeptKinds, orAt instant: Instant, ofDeal id: String) throws -> [KeptLine] {
+    try ledger.lines(
+      of: Ledger.Kinds(names: kinds.names, search: kinds.search), orAt: instant, ofDeal: id
+    )
+    .map(KeptLine.init)
   }
 
   func all(_ each: (UnsafeRawBufferPointer) -> Void) throws { try ledger.eachLine(each) }

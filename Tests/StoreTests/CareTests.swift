@@ -72,7 +72,7 @@ struct RefusalTests {
     #expect(try depot.take([Depot.line(1)], into: writer).added == 1)
     #expect(try depot.lines(of: writer).count == 2)
     #expect(try writer.read { try $0.lastRun() } == nil)
-    let kinds = try writer.read { try $0.lines(ofKinds: { _ in true }) }
+    let kinds = try writer.read { try $0.lines(of: $0.kinds { _ in true }) }
     #expect(kinds.map(\.kind).count == 2 && kinds.allSatisfy { !$0.kind.isEmpty })
   }
 

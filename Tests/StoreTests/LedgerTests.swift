@@ -70,12 +70,12 @@ struct LedgerTests {
     let other = Depot.line(4).replacing("note.logged", with: "call.held")
     try depot.take([Depot.line(2), Depot.line(3), other, Depot.line(4, rev: 1)])
     try depot.store.read { (ledger: Ledger) throws -> Void in
-      let calls = try ledger.lines(ofKinds: { $0 == "call.held" })
+      let calls = try ledger.lines(of: ledger.kinds { $0 == "call.held" })
       #expect(Set(calls.map(\.ordinal)) == [3, 4])
-      let notes = try ledger.lines(ofKinds: { $0 == "note.logged" }, filed: (.rep, "R1"))
+      let notes = try ledger.lines(of: ledger.kinds { $0 == "note.logged" }, filed: (.rep, "R1"))
       #expect(notes.map(\.ordinal) == [2])
       #expect(notes.first?.kind == "note.logged" && notes.first?.rep == "R1")
-      #expect(try ledger.lines(ofKinds: { _ in true }, filed: (.deal, "D7")).isEmpty)
+      #expect(try ledger.lines(of: ledger.kinds { _ in true }, filed: (.deal, "D7")).isEmpty)
       #expect(try ledger.lines(ofActivity: "a4").map(\.ordinal) == [3, 4])
     }
   }

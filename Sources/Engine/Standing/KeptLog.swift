@@ -35,10 +35,24 @@ package struct KeptLine: Sendable {
 /// By what lines are found again.
 package enum KeptPart: String, Hashable, Sendable, CaseIterable { case deal, account, rep }
 
+/// Some of the kinds of activity that a log has lines of.
+package struct KeptKinds: Sendable {
+  package var names: Set<String>
+  /// How whoever keeps the log looks for them.
+  package var search: String
+
+  package init(_ names: Set<String>, search: String = "") {
+    self.names = names
+    self.search = search
+  }
+}
+
 /// What a run asks of whoever keeps the log and what earlier runs have come to.
 package protocol KeptLog {
   typealias Part = KeptPart
 
+  /// The same for another thread; nil where there is only this.
+  var elsewhere: (any KeptLogElsewhere)? { get }
   /// How many lines there are, or somewhat more.
   var count: Int { get }
   /// The lines that no run has seen, and those that lay ahead of the latest one and do no longer.
@@ -52,8 +66,12 @@ package protocol KeptLog {
   func activity(_ id: String) throws -> [KeptLine]
   /// The lines of a subject, and those that take the place of one of them, whatever they are filed under.
   func lines(_ part: Part, _ id: String) throws -> [KeptLine]
+  /// The kinds of activity there are, as far as they are wanted.
+  func kinds(_ isWanted: (String) -> Bool) throws -> KeptKinds
   /// The lines of some kinds, of one subject or of all, and those that take the place of one of them.
-  func lines(ofKinds isWanted: (String) -> Bool, filed: (part: Part, id: String)?) throws -> [KeptLine]
+  func lines(of kinds: KeptKinds, filed: (part: Part, id: String)?) throws -> [KeptLine]
+  /// The lines of a deal that are of some kinds or of an instant, and those that take the place of one of them.
+  func lines(of kinds: KeptKinds, orAt instant: Instant, ofDeal id: String) throws -> [KeptLine]
   /// Every line there is.
   func all(_ each: (UnsafeRawBufferPointer) -> Void) throws
   /// Whether an earlier run judged other lines of a subject, of the same instant or later.
@@ -71,4 +89,9 @@ package protocol KeptLog {
   func isSame(_ deal: DealSummary) throws -> Bool
   /// Whether a run left a deal as one that has been of one rep and one account from its first activity on.
   func isSteady(_ deal: String) throws -> Bool
+}
+
+/// Lets another thread read a log, as it is.
+package protocol KeptLogElsewhere: Sendable {
+  func read<Result>(_ body: (any KeptLog) throws -> Result) throws -> Result
 }

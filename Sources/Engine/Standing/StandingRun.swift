@@ -78,6 +78,8 @@ package struct StandingRun: Sendable {
     package var deals = 1 << 19
     /// More lines than this, and than an eighth of the log, are not looked for one by one: all of them are read then.
     package var lines = 20_000
+    /// Subjects that weigh less together, in deals, are run on one thread.
+    var lot = 40
     /// More lines than this that no run has seen are not looked at one by one.
     package var unseen = StandingRun.mostUnseen
 
@@ -91,8 +93,8 @@ package struct StandingRun: Sendable {
     _ log: any KeptLog, isFirst: Bool, portions: Portions = Portions(), keep: (Outcome) throws -> Void
   ) throws {
     guard !isFirst, log.unseen.count <= portions.unseen,
-      let touched = try TouchedSubjects(self, log, most: max(portions.lines, log.count / 8)),
-      let outcome = try part(touched, log)
+      let touched = try TouchedSubjects(self, log),
+      let outcome = try part(touched, log, portions)
     else { return try whole(log, portions, keep) }
     try keep(outcome)
   }
@@ -151,28 +153,77 @@ package struct StandingRun: Sendable {
 
   // MARK: What is touched
 
+  /// What comes of some subjects that are run on their lines.
+  private struct Lot: Sendable {
+    var standings: [SubjectStanding]
+    var deals: [DealSummary]
+    var steadyDeals: Set<String>
+    var samples: [DealSamples]
+    var kinds: Set<String>
+  }
+
   /// Nil where it turns out that others are concerned who have to be run on the whole log.
-  private func part(_ touched: TouchedSubjects, _ log: any KeptLog) throws -> Outcome? {
+  private func part(
+    _ touched: TouchedSubjects, _ log: any KeptLog, _ portions: Portions
+  ) throws -> Outcome? {
     guard let norms = try log.drawnNorms() else { return nil }
-    var session = makeSession(try timeline(of: touched, log), norms: norms, only: .these(touched.subjects))
-    _ = session.advance(to: asOf)
-    let records = session.deals()
+    let lots =
+      try lots(of: touched, log, portions, norms)
+      ?? [lot(touched.subjects, try wholeTimeline(log), norms)]
+    let records = lots.flatMap(\.deals)
     if touched.hasWideCounts, try records.contains(where: { try !log.isSame($0) }) { return nil }
     let deals = touched.subjects.filter { $0.kind == .deal }.flatMap(\.ids)
-    guard let samples = try changedSamples(session.normSamples(), deals, log) else { return nil }
-    let standings = session.standings { touched.subjects.contains($0) }
+    guard let samples = try changedSamples(lots.flatMap(\.samples), deals, log) else { return nil }
+    let standings = lots.flatMap(\.standings)
     let left = Set(standings.map(\.subject))
     var outcome = Outcome(
       isWhole: false, startsOver: false, standings: standings,
       gone: touched.subjects.filter { !left.contains($0) },
-      deals: records, steadyDeals: session.steadyDeals(), samples: samples.filter { !$0.bytes.isEmpty },
-      unsampled: samples.filter(\.bytes.isEmpty).map(\.deal), kinds: session.kinds)
+      deals: records, steadyDeals: lots.reduce(into: []) { $0.formUnion($1.steadyDeals) },
+      samples: samples.filter { !$0.bytes.isEmpty }, unsampled: samples.filter(\.bytes.isEmpty).map(\.deal),
+      kinds: lots.reduce(into: []) { $0.formUnion($1.kinds) })
     if !samples.isEmpty { outcome.norms = DrawnNorms(try all(log.samples(), with: samples), rules, site) }
     return outcome
   }
 
-  private func timeline(of touched: TouchedSubjects, _ log: any KeptLog) throws -> Timeline {
-    guard let lines = touched.lines else { return try wholeTimeline(log) }
+  /// Nil where all lines there are take less time than those that are needed.
+  private func lots(
+    of touched: TouchedSubjects, _ log: any KeptLog, _ portions: Portions, _ norms: DrawnNorms
+  ) throws -> [Lot]? {
+    let lots = touched.lots(least: portions.lot)
+    let most = max(portions.lines, log.count / 8) / lots.count
+    @Sendable func run(_ lot: Set<SubjectID>, _ log: any KeptLog) throws -> Lot? {
+      guard let lines = try touched.lines(of: lot, in: log, most: most) else { return nil }
+      return self.lot(lot, timeline(lines), norms)
+    }
+    guard lots.count == 2, let elsewhere = log.elsewhere else {
+      return try run(touched.subjects, log).map { [$0] }
+    }
+    let second = Locked<Lot?>(nil)
+    let first = alongside(1) { _ in
+      // What cannot be read there is read here, and told where that fails, too.
+      let lot = try? elsewhere.read { try run(lots[1], $0) }
+      second.withLock { $0 = lot ?? nil }
+    } here: {
+      Result { try run(lots[0], log) }
+    }
+    guard let first = try first.get(), let second = try second.withLock({ $0 }) ?? run(lots[1], log) else {
+      return nil
+    }
+    return [first, second]
+  }
+
+  private func lot(_ subjects: Set<SubjectID>, _ timeline: Timeline, _ norms: DrawnNorms) -> Lot {
+    var session = makeSession(timeline, norms: norms, only: .these(subjects))
+    _ = session.advance(to: asOf)
+    let deals = Set(subjects.filter { $0.kind == .deal }.flatMap(\.ids))
+    return Lot(
+      standings: session.standings { subjects.contains($0) }, deals: session.deals(),
+      steadyDeals: session.steadyDeals(), samples: session.normSamples().filter { deals.contains($0.deal) },
+      kinds: session.kinds)
+  }
+
+  private func timeline(_ lines: [KeptLine]) -> Timeline {
     var builder = makeBuilder()
     for line in lines { _ = builder.take(kept: line.text) }
     return builder.finish().timeline

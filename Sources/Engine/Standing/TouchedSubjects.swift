@@ -3,40 +3,66 @@ import EventTime
 import RulePacks
 import Symbols
 
-/// The subjects that new lines and the time concern, and every line that has to be read to run them.
-struct TouchedSubjects {
-  private(set) var subjects: Set<SubjectID> = []
-  /// Each once; nil where all lines there are take less time than those that are needed.
-  var lines: [KeptLine]? { isWide ? nil : found }
+/// The subjects that new lines and the time concern.
+struct TouchedSubjects: Sendable {
+  let subjects: Set<SubjectID>
   /// Somebody whose timeline is too long to be read counts open deals.
   let hasWideCounts: Bool
 
   private let run: StandingRun
-  private let log: any KeptLog
-  private var found: [KeptLine] = []
-  private var isWide = false
-  private var numbers: Set<Int64> = []
-  /// The lines of activities that read otherwise now.
-  private var rewritten: Set<Int64> = []
-  /// What has been read of whom.
-  private var read: [KeptPart: [String: [KeptLine]]] = [:]
+  /// What has been read to find them.
+  private let found: NeededLines.Found
 
   /// Nil where a subject is concerned that only a run over the whole log can judge.
+  init?(_ run: StandingRun, _ log: any KeptLog) throws {
+    guard let search = try TouchSearch(run, log) else { return nil }
+    self.run = run
+    (subjects, found) = (search.subjects, search.needed.found)
+    hasWideCounts = run.reach.kinds.contains { $0.keptPart == nil && run.reach.countsOpenDeals($0) }
+  }
+
+  /// Every line that has to be read to run some of them, each once; nil where they are too many.
   ///
   /// - Parameter most: More lines than so many at random take longer than all in their order.
-  init?(_ run: StandingRun, _ log: any KeptLog, most: Int) throws {
+  func lines(of share: Set<SubjectID>, in log: any KeptLog, most: Int) throws -> [KeptLine]? {
+    var needed = NeededLines(run, log, found)
+    return try needed.read(share, touched: subjects, most: most) ? needed.found.lines : nil
+  }
+
+  /// The subjects in two lots that take about as long, or in one where they take little time.
+  ///
+  /// - Parameter least: Subjects that weigh less together, in deals, are one lot.
+  func lots(least: Int) -> [Set<SubjectID>] {
+    let weighed = subjects.map { (weight: $0.kind.weight, name: "\($0.kind.name) \($0)", subject: $0) }
+    guard subjects.count > 1, weighed.reduce(0, { $0 + $1.weight }) >= least else { return [subjects] }
+    var lots: [(weight: Int, subjects: Set<SubjectID>)] = [(0, []), (0, [])]
+    for one in weighed.sorted(by: { ($1.weight, $0.name) < ($0.weight, $1.name) }) {
+      let lighter = lots[0].weight <= lots[1].weight ? 0 : 1
+      lots[lighter].weight += one.weight
+      lots[lighter].subjects.insert(one.subject)
+    }
+    return lots.map(\.subjects)
+  }
+}
+
+/// Looks at one new line after the other.
+private struct TouchSearch {
+  private(set) var subjects: Set<SubjectID> = []
+  private(set) var needed: NeededLines
+
+  private let run: StandingRun
+  private let log: any KeptLog
+
+  init?(_ run: StandingRun, _ log: any KeptLog) throws {
     self.run = run
     self.log = log
-    hasWideCounts = run.reach.kinds.contains { $0.keptPart == nil && run.reach.countsOpenDeals($0) }
+    needed = NeededLines(run, log)
     var builder = TimelineBuilder(catalogue: run.catalogue, options: ReadOptions(content: .envelope))
     for line in log.unseen where try !take(line, &builder) { return nil }
     for subject in log.due {
       guard canRun(subject.kind) else { return nil }
       subjects.insert(subject)
     }
-    guard try !readAll(most) else { return }
-    isWide = true
-    (found, numbers, read) = ([], [], [:])
   }
 
   /// Whether the lines of a subject of a kind can be found without reading all.
@@ -50,11 +76,11 @@ struct TouchedSubjects {
     let siblings = try log.siblings(line)
     let kinds = siblings.compactMap { builder.take(kept: $0.text) }
     guard !kinds.isEmpty else { return true }
-    add(siblings)
+    needed.found.add(siblings)
     let deals = Set(siblings.compactMap(\.deal))
     for deal in deals { subjects.insert(SubjectID(kind: .deal, ids: [deal])) }
     let isRewritten = siblings.count > 1
-    if isRewritten { rewritten.formUnion(siblings.map(\.number)) }
+    if isRewritten { needed.found.rewritten.formUnion(siblings.map(\.number)) }
     let isLate = try isRewritten || isFollowed(line, .deal)
     for kind in run.reach.kinds where kind != .deal {
       let keys = Set(siblings.flatMap { run.keys(of: $0, kind) })
@@ -63,7 +89,7 @@ struct TouchedSubjects {
       // Whoever has to do with a deal at any time may read what it was; who had it until now has one less.
       let counts = kind.keptPart != nil && run.reach.countsOpenDeals(kind)
       if isLate || counts {
-        for other in try deals.flatMap({ try ofDeal($0) })
+        for other in try deals.flatMap({ try needed.lines(.deal, $0) })
         where counts || !run.reach.isReadableInPart(kind) || run.reach.asks(for: other.kind, of: kind) {
           // Whoever leads somebody at some time may count what that one holds, whoever led them on the day of the line.
           concerned.formUnion(run.keys(of: other, kind, onAnyDay: counts))
@@ -100,66 +126,6 @@ struct TouchedSubjects {
 
   private func isFollowed(_ line: KeptLine, _ part: KeptPart) throws -> Bool {
     try line.id(part).map { try log.isFollowed(line, part, $0) } ?? false
-  }
-
-  // MARK: Reading
-
-  /// - Returns: False where it is too much.
-  private mutating func readAll(_ most: Int) throws -> Bool {
-    for subject in subjects {
-      try read(subject)
-      if found.count > most { return false }
-    }
-    // What others read of deals, and whose these are, follows from their lines.
-    guard subjects.contains(where: { $0.kind != .deal }) else { return true }
-    for deal in Set(found.compactMap(\.deal)) where read[.deal]?[deal] == nil {
-      try readForOthers(deal)
-      if found.count > most { return false }
-    }
-    return true
-  }
-
-  private mutating func read(_ subject: SubjectID) throws {
-    let reach = run.reach
-    let first = try log.beginning(subject).map { try log.activity($0.activity) } ?? []
-    // Where the first activity reads otherwise, any other may be the first.
-    let mayBeginElsewhere = first.contains { rewritten.contains($0.number) }
-    guard subject.kind != .deal, reach.isReadableInPart(subject.kind), !mayBeginElsewhere else {
-      if let (part, id) = subject.kept { add(try lines(part, id)) }
-      return
-    }
-    add(first)
-    let asks = { (kind: String) in reach.asks(for: kind, of: subject.kind) }
-    if let kept = subject.kept {
-      add(try log.lines(ofKinds: asks, filed: (kept.part, kept.id)))
-    } else if subject.kind == .organisation {
-      add(try log.lines(ofKinds: asks, filed: nil))
-    } else {
-      for rep in run.reps(of: subject) { add(try log.lines(ofKinds: asks, filed: (.rep, rep))) }
-    }
-  }
-
-  /// What a deal was as of each activity that has been read follows from those that change it.
-  private mutating func readForOthers(_ deal: String) throws {
-    let subject = SubjectID(kind: .deal, ids: [deal])
-    guard !subjects.contains(subject), try log.isSteady(deal), let began = try log.beginning(subject) else {
-      return add(try lines(.deal, deal))
-    }
-    add(try log.activity(began.activity))
-    add(try log.lines(ofKinds: { DealVocabulary.kinds.contains($0) }, filed: (.deal, deal)))
-  }
-
-  private mutating func ofDeal(_ deal: String) throws -> [KeptLine] { try lines(.deal, deal) }
-
-  private mutating func lines(_ part: KeptPart, _ id: String) throws -> [KeptLine] {
-    if let known = read[part]?[id] { return known }
-    let lines = try log.lines(part, id)
-    read[part, default: [:]][id] = lines
-    return lines
-  }
-
-  private mutating func add(_ some: [KeptLine]) {
-    for line in some where numbers.insert(line.number).inserted { found.append(line) }
   }
 }
 
@@ -203,6 +169,17 @@ extension StandingRun {
 }
 
 extension SubjectKind {
+  /// About how many deals take as long to run as one subject of the kind.
+  fileprivate var weight: Int {
+    switch self {
+    case .deal: 1
+    case .account: 3
+    case .rep: 25
+    case .pair(let first, let second): max(first.weight, second.weight)
+    case .manager, .team, .organisation: 100
+    }
+  }
+
   /// By what the lines of a subject of this kind are found; nil where its timeline is that of many.
   var keptPart: KeptPart? {
     switch self {

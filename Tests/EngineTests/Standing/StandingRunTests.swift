@@ -201,6 +201,7 @@ struct StandingRunTests {
       portions.deals = 7
       portions.lines = isWide ? 3 : .max
       portions.unseen = mostUnseen
+      portions.lot = 2
       try run.run(ShelfLog(self, asOf), isFirst: isFirst || whole, portions: portions) { take($0) }
       (through, ranUntil, isFirst) = (Int64(lines.count), asOf, false)
     }
@@ -226,11 +227,14 @@ struct StandingRunTests {
   }
 
   /// A shelf as a run asks for it.
-  struct ShelfLog: KeptLog {
+  struct ShelfLog: KeptLog, KeptLogElsewhere {
     let shelf: Shelf
     let asOf: Instant
 
     init(_ shelf: Shelf, _ asOf: Instant) { (self.shelf, self.asOf) = (shelf, asOf) }
+
+    var elsewhere: (any KeptLogElsewhere)? { self }
+    func read<Result>(_ body: (any KeptLog) throws -> Result) throws -> Result { try body(self) }
 
     var count: Int { shelf.isWide ? 0 : .max }
     var unseen: [KeptLine] {
@@ -243,8 +247,14 @@ struct StandingRunTests {
     func siblings(_ line: KeptLine) -> [KeptLine] { activity(Shelf.id(line)) }
     func activity(_ id: String) -> [KeptLine] { shelf.lines.filter { Shelf.id($0) == id } }
     func lines(_ part: KeptPart, _ id: String) -> [KeptLine] { all { of($0, part) == id } }
-    func lines(ofKinds isWanted: (String) -> Bool, filed: (part: KeptPart, id: String)?) -> [KeptLine] {
-      all { line in isWanted(line.kind) && filed.map { of(line, $0.part) == $0.id } ?? true }
+    func kinds(_ isWanted: (String) -> Bool) -> KeptKinds {
+      KeptKinds(Set(shelf.lines.map(\.kind).filter(isWanted)))
+    }
+    func lines(of kinds: KeptKinds, filed: (part: KeptPart, id: String)?) -> [KeptLine] {
+      all { line in kinds.names.contains(line.kind) && filed.map { of(line, $0.part) == $0.id } ?? true }
+    }
+    func lines(of kinds: KeptKinds, orAt instant: Instant, ofDeal id: String) -> [KeptLine] {
+      all { line in line.deal == id && (line.at == instant || kinds.names.contains(line.kind)) }
     }
     private func all(_ isWanted: (KeptLine) -> Bool) -> [KeptLine] {
       let own = Set(shelf.lines.filter(isWanted).map(Shelf.id))

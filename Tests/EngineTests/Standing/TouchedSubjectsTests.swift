@@ -33,14 +33,30 @@ struct TouchedSubjectsTests {
   }
 
   private func touched(
-    _ line: LoggedActivity, _ rules: RuleSet, most: Int = .max, beside others: [LoggedActivity] = []
+    _ line: LoggedActivity, _ rules: RuleSet, beside others: [LoggedActivity] = []
   ) throws -> TouchedSubjects? {
+    let (run, log) = try ground(line, rules, beside: others)
+    return try TouchedSubjects(run, log)
+  }
+
+  /// The lines that all it touches need together; nil where they are more than `most`.
+  private func lines(
+    _ line: LoggedActivity, _ rules: RuleSet, most: Int = .max, beside others: [LoggedActivity] = []
+  ) throws -> [KeptLine]? {
+    let (run, log) = try ground(line, rules, beside: others)
+    let touched = try #require(try TouchedSubjects(run, log))
+    return try touched.lines(of: touched.subjects, in: log, most: most)
+  }
+
+  private func ground(
+    _ line: LoggedActivity, _ rules: RuleSet, beside others: [LoggedActivity]
+  ) throws -> (StandingRun, StandingRunTests.ShelfLog) {
     var shelf = StandingRunTests.Shelf()
     for known in Self.known + others { shelf.add(known) }
     try shelf.run(rules, .empty, Instant(milliseconds: 10_000))
     shelf.add(line)
     let run = Self.run(rules)
-    return try TouchedSubjects(run, StandingRunTests.ShelfLog(shelf, run.asOf), most: most)
+    return (run, StandingRunTests.ShelfLog(shelf, run.asOf))
   }
 
   private func names(_ line: LoggedActivity, _ rules: RuleSet) throws -> [String]? {
@@ -68,11 +84,10 @@ struct TouchedSubjectsTests {
     for line in [
       Self.line("x", "note.logged", at: 11, deal: "D1"), Self.line("x", "call.held", at: 11, rep: "R1"),
     ] {
-      let count = try #require(try touched(line, rules)?.lines?.count)
+      let count = try #require(try lines(line, rules)?.count)
       #expect(count > 1)
-      #expect(try touched(line, rules, most: count)?.lines?.count == count, "\(line.kind)")
-      let less = try #require(try touched(line, rules, most: count - 1))
-      #expect(less.lines == nil, "\(line.kind)")
+      #expect(try lines(line, rules, most: count)?.count == count, "\(line.kind)")
+      #expect(try lines(line, rules, most: count - 1) == nil, "\(line.kind)")
     }
   }
 
@@ -86,10 +101,22 @@ struct TouchedSubjectsTests {
     let found = try #require(try touched(line, rules, beside: others))
     #expect(found.subjects.map(\.description) == ["R1"])
     let count = Self.known.count + 2
-    #expect(found.lines?.count == count)
-    #expect(try touched(line, rules, most: count, beside: others)?.lines?.count == count)
-    let less = try #require(try touched(line, rules, most: count - 1, beside: others))
-    #expect(less.lines == nil)
+    #expect(try lines(line, rules, beside: others)?.count == count)
+    #expect(try lines(line, rules, most: count, beside: others)?.count == count)
+    #expect(try lines(line, rules, most: count - 1, beside: others) == nil)
+  }
+
+  @Test("falls into two lots that weigh about the same, where it weighs enough")
+  func lots() throws {
+    let rules = try StandingRunTests.rules(norms: false)
+    let touched = try #require(
+      try touched(Self.line("x", "call.held", at: 11, deal: "D1", account: "A1", rep: "R1"), rules))
+    #expect(touched.lots(least: 1_000) == [touched.subjects])
+    let lots = touched.lots(least: 2)
+    #expect(lots.count == 2 && lots[0].isDisjoint(with: lots[1]))
+    #expect(lots[0].union(lots[1]) == touched.subjects)
+    // The organisation outweighs all others.
+    #expect(lots.map { $0.filter { $0.kind == .rep }.count } == [0, 1])
   }
 
   @Test("is all there is where a team or more counts open deals")
@@ -111,7 +138,7 @@ struct TouchedSubjectsTests {
       let rules = RuleSet.compile([try #require(read.pack, "\(read.diagnostics)")], symbols: &symbols)
       let run = Self.run(rules)
       let log = StandingRunTests.ShelfLog(StandingRunTests.Shelf(), run.asOf)
-      let touched = try #require(try TouchedSubjects(run, log, most: .max))
+      let touched = try #require(try TouchedSubjects(run, log))
       #expect(touched.hasWideCounts == isWide, "\(subject)")
     }
   }
