@@ -1,4 +1,5 @@
 import EventTime
+import GRDB
 import Testing
 
 @testable import Store
@@ -78,6 +79,46 @@ struct LedgerTests {
       #expect(try ledger.lines(of: ledger.kinds { _ in true }, filed: (.deal, "D7")).isEmpty)
       #expect(try ledger.lines(ofActivity: "a4").map(\.ordinal) == [3, 4])
     }
+  }
+
+  @Test("an edit is found with what it takes the place of, wherever it is filed", arguments: [false, true])
+  func edits(isGathered: Bool) throws {
+    let depot = try Depot()
+    func line(_ id: String, rev: Int = 0, at: String, kind: String = "note.logged", _ filed: String) -> String
+    {
+      #"{"id":"\#(id)","rev":\#(rev),"at":"2026-01-05T\#(at)Z","kind":"\#(kind)",\#(filed)}"#
+    }
+    try depot.take([
+      line("a", at: "09:00:00", #""deal":"D1","account":"A1","rep":"R1""#),
+      line("b", at: "10:00:00", #""account":"A1","rep":"R1""#),
+      line("c", at: "11:00:00", kind: "call.held", #""deal":"D1","account":"A1","rep":"R2""#),
+      line("a", rev: 1, at: "09:30:00", #""deal":"D2","account":"A2","rep":"R3""#),
+    ])
+    if isGathered {
+      try depot.store.write { (ledger: Ledger) throws -> Void in
+        try ledger.note(Self.run(minute: 1, through: 4), packs: [])
+      }
+      let indexes = try depot.store.database.read {
+        try String.fetchAll($0, sql: "SELECT name FROM sqlite_master WHERE type = 'index'")
+      }
+      #expect(indexes.contains("activity_of_deal") && !indexes.contains("activity_by_deal"))
+    }
+    #expect(try depot.store.database.read { try Schema.hasIndexes($0) })
+    try depot.store.read { (ledger: Ledger) throws -> Void in
+      func numbers(_ lines: [Ledger.Line]) -> [Int64] { lines.map(\.ordinal).sorted() }
+      #expect(try numbers(ledger.lines(.rep, "R1")) == [1, 2, 4])
+      #expect(try numbers(ledger.lines(.account, "A1")) == [1, 2, 3, 4])
+      #expect(try numbers(ledger.lines(.deal, "D1")) == [1, 3, 4])
+      #expect(try numbers(ledger.lines(.deal, "D2")) == [1, 4])
+      let calls = try ledger.kinds { $0 == "call.held" }
+      #expect(try numbers(ledger.lines(of: calls, filed: (.account, "A1"))) == [3])
+      let nine = Instant(milliseconds: 1_767_603_600_000)
+      #expect(try numbers(ledger.lines(of: calls, orAt: nine, ofDeal: "D1")) == [1, 3, 4])
+      #expect(try numbers(ledger.lines(of: calls, orAt: nine, ofDeal: "D2")).isEmpty)
+    }
+    try depot.store.database.write { try Schema.dropIndexes($0) }
+    _ = try Store.open(depot.path)
+    #expect(try depot.store.database.read { try Schema.hasIndexes($0) })
   }
 
   @Test("only what differs is written again, and named")
