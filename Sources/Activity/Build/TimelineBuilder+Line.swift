@@ -55,6 +55,7 @@ extension TimelineBuilder {
     while true {
       var key = keyOrder.expected[Int(place)].key
       if !scanner.take(keyOrder.expected[Int(place)]) {
+        scanner.skipStraySpaces()
         guard try place == KeyOrder.beginning ? scanner.beginObject() : scanner.next(orEnd: "}") else {
           break
         }
@@ -87,7 +88,7 @@ extension TimelineBuilder {
   private mutating func unexpectedKey(
     at place: KeyOrder.Place, _ scanner: inout JSONScanner
   ) throws(LineProblem) -> EnvelopeKey? {
-    scanner.skipSpaces()
+    scanner.skipStraySpaces()
     guard let key = scanner.envelopeKey(keyOrder) else { return try unusualKey(&scanner) }
     keyOrder.learn(key, at: place)
     return key

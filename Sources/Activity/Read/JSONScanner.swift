@@ -46,7 +46,8 @@ struct JSONScanner {
     return word(at: text.start) & (UInt64.max &>> UInt64(64 &- 8 &* text.count))
   }
 
-  /// Takes a key of the envelope that is written without escapes, and the colon behind it; else takes nothing.
+  /// Takes a key of the envelope that is written without escapes, the colon behind it and the spaces behind that; else takes
+  /// nothing.
   @inline(__always)
   mutating func envelopeKey(_ order: borrowing KeyOrder) -> EnvelopeKey? {
     guard byte == UInt8(ascii: "\"") else { return nil }
@@ -59,7 +60,12 @@ struct JSONScanner {
     else { return nil }
     let start = offset
     offset &+= count &+ 2
-    if take(":") { return key }
+    skipStraySpaces()
+    if byte == UInt8(ascii: ":") {
+      offset &+= 1
+      skipStraySpaces()
+      return key
+    }
     offset = start
     return nil
   }
@@ -69,6 +75,22 @@ struct JSONScanner {
   @inline(__always)
   mutating func skipSpaces() {
     while byte <= 0x20, byte == 0x20 || byte == 0x09 || byte == 0x0D { offset &+= 1 }
+  }
+
+  /// The same where spaces stand at some places and not at others: a branch for each would be guessed wrong too often.
+  @inline(__always)
+  mutating func skipStraySpaces() {
+    let first = Self.isSpace(byte)
+    let second = first & Self.isSpace(byte(at: offset &+ 1))
+    offset &+= Int(first &+ second)
+    if second != 0 { skipSpaces() }
+  }
+
+  /// 1 for a space, a tab or a carriage return, or 0.
+  @inline(__always)
+  private static func isSpace(_ byte: UInt8) -> UInt64 {
+    let spaces: UInt64 = 1 &<< 0x20 | 1 &<< 0x09 | 1 &<< 0x0D
+    return byte < 64 ? spaces &>> UInt64(byte) & 1 : 0
   }
 
   @inline(__always)
