@@ -15,21 +15,23 @@ struct StoredInputs {
 
   /// - Parameter isReadOnly: Whether nothing is written to the store.
   init(_ path: String, _ options: SettingOptions, isReadOnly: Bool) throws(Failure) {
-    let setting = try SitePacks(options)
-    // To open a store and to compile need nothing of each other.
+    // To open a store and to read packs need nothing of each other; what is wrong with the store is said first.
     let shelf = Locked<Result<Shelf, StoreProblem>?>(nil)
-    let rules = alongside(1) { _ in
+    let compiled = alongside(1) { _ in
       let opened = Result { () throws(StoreProblem) in try Shelf(path, isReadOnly: isReadOnly) }
       shelf.withLock { $0 = opened }
     } here: {
-      setting.compiled()
+      Result { () throws(Failure) in
+        let setting = try SitePacks(options)
+        return (setting: setting, rules: setting.compiled())
+      }
     }
     let opened = try Failure.of { () throws(StoreProblem) in
       guard let opened = shelf.withLock({ $0 }) else { return try Shelf(path, isReadOnly: isReadOnly) }
       return try opened.get()
     }
     (store, directory) = (opened.store, opened.directory)
-    (self.setting, self.rules) = (setting, rules)
+    (setting, rules) = try compiled.get()
   }
 
   private struct Shelf: Sendable {
