@@ -45,13 +45,6 @@ extension Schema {
     ) STRICT;
     """
 
-  /// What tells of which deals the lines of an account or a rep are, without a look at these. A run over everything has
-  /// the lines of deals together.
-  static let gathering = """
-    DROP INDEX IF EXISTS activity_by_account;
-    CREATE INDEX activity_by_account ON activity (account, deal);
-    DROP INDEX IF EXISTS activity_by_rep;
-    CREATE INDEX activity_by_rep ON activity (rep, kind, deal);
-    UPDATE run SET basis = '';
-    """
+  /// Has the next run look at everything, which makes the indexes for those over parts.
+  static let startingOver = "UPDATE run SET basis = ''"
 }

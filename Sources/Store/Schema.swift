@@ -23,13 +23,19 @@ enum Schema {
     migrator.registerMigration("2 runs, findings and nudges") { db in try db.execute(sql: runs) }
     migrator.registerMigration("3 what a run reads") { db in try db.execute(sql: reading) }
     migrator.registerMigration("4 points of messages, and decisions") { db in try db.execute(sql: care) }
-    migrator.registerMigration("5 lines of deals together") { db in try db.execute(sql: gathering) }
+    migrator.registerMigration("5 lines of deals together") { db in try db.execute(sql: startingOver) }
     return migrator
   }
 
   /// The indexes of the log that a first import makes when all lines are there, which takes half the time.
-  private static let indexes = [
-    "deal": "deal, kind", "account": "account, deal", "rep": "rep, kind, deal",
+  private static let indexes = ["deal": "deal, kind", "account": "account", "rep": "rep, kind"]
+
+  /// What takes their place once a run has read everything, and an import need not wait for.
+  ///
+  /// The lines of a deal are in one place then: where they lie among all others, a page has to be read for nearly each. Of
+  /// which deals the lines of an account or a rep are is told without a look at these.
+  private static let indexesForParts = [
+    "deal": "deal, kind, at, account, rep, id, line", "account": "account, deal", "rep": "rep, kind, deal",
   ]
 
   static func hasIndexes(_ db: Database) throws -> Bool {
@@ -44,25 +50,24 @@ enum Schema {
 
   private static func missingIndexes(_ db: Database) throws -> [String] {
     try indexes.keys.sorted().filter { name in
-      if name == "deal", try db.exists(index: "activity_of_deal") { return false }
-      return try !db.exists(index: "activity_by_\(name)")
+      try !db.exists(index: "activity_by_\(name)") && !db.exists(index: "activity_of_\(name)")
     }
   }
 
-  /// What runs look up that read a part of the log; a run over all of it makes it, so that an import need not.
-  ///
-  /// The lines of a deal are in one place then: where they lie among all others, a page has to be read for nearly each.
+  /// What runs look up that read a part of the log; a run over all of it makes it.
   static func makeIndexesForParts(_ db: Database) throws {
     try db.execute(sql: "CREATE INDEX IF NOT EXISTS activity_by_kind ON activity (kind)")
-    try db.execute(
-      sql: "CREATE INDEX IF NOT EXISTS activity_of_deal ON activity (deal, kind, at, account, rep, id, line)")
-    try db.execute(sql: "DROP INDEX IF EXISTS activity_by_deal")
+    for (name, columns) in indexesForParts.sorted(by: { $0.key < $1.key }) {
+      try db.execute(sql: "CREATE INDEX IF NOT EXISTS activity_of_\(name) ON activity (\(columns))")
+      try db.execute(sql: "DROP INDEX IF EXISTS activity_by_\(name)")
+    }
   }
 
   static func dropIndexes(_ db: Database) throws {
-    for name in indexes.keys.sorted().map({ "by_\($0)" }) + ["by_kind", "of_deal"] {
-      try db.execute(sql: "DROP INDEX IF EXISTS activity_\(name)")
+    for name in indexes.keys.sorted() {
+      for place in ["by", "of"] { try db.execute(sql: "DROP INDEX IF EXISTS activity_\(place)_\(name)") }
     }
+    try db.execute(sql: "DROP INDEX IF EXISTS activity_by_kind")
   }
 
   /// Lines are kept as they were written: what they mean is for the one reader of logs to say, now and later. Beside

@@ -101,7 +101,9 @@ struct LedgerTests {
       let indexes = try depot.store.database.read {
         try String.fetchAll($0, sql: "SELECT name FROM sqlite_master WHERE type = 'index'")
       }
-      #expect(indexes.contains("activity_of_deal") && !indexes.contains("activity_by_deal"))
+      for name in ["deal", "account", "rep"] {
+        #expect(indexes.contains("activity_of_\(name)") && !indexes.contains("activity_by_\(name)"))
+      }
     }
     #expect(try depot.store.database.read { try Schema.hasIndexes($0) })
     try depot.store.read { (ledger: Ledger) throws -> Void in
