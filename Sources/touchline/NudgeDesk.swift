@@ -23,7 +23,9 @@ struct NudgeDesk {
 
   func tell(_ news: News) throws -> NudgeRound.Decision {
     let people = try peopleConcerned(news)
-    guard !people.isEmpty || !news.changes.findings.isEmpty else { return NudgeRound.Decision() }
+    guard news.isForAll || !people.isEmpty || !news.changes.findings.isEmpty else {
+      return NudgeRound.Decision()
+    }
     let findings = try news.isForAll ? standings.findings(.open) : openFindings(about: people)
     let book = try StoredNudges(ledger: ledger, catalogue: inputs.catalogue).book(
       news.isForAll

@@ -149,6 +149,20 @@ struct RunCommandTests {
     #expect(try Program(["deliver", "--store", store, "--as-of", "2026-03-10T11:00:00Z"]).output.isEmpty)
   }
 
+  @Test("what nobody can be told is listed with the reason, where nobody is known at all")
+  func nobody() throws {
+    let lonely = folder.path("lonely.store")
+    defer { folder.forget("lonely.store") }
+    _ = try Program(["store", "init", lonely])
+    let line = #"{"id":"a","at":"2026-03-09T08:00:00Z","kind":"objection.raised","deal":"D1"}"#
+    let log = try folder.write("log.ndjson", line + "\n")
+    #expect(try Program(["import", "ndjson", log, "--store", lonely]).status == 0)
+    let told = try Program([
+      "run", "--store", lonely, "--packs", packs, "--as-of", "2026-03-10T10:30:00Z", "--withheld",
+    ])
+    #expect(told.output.contains("nobody is known"), "\(told.output) \(told.errors)")
+  }
+
   @Test("messages go through a command, and wait where it refuses them")
   func through() throws {
     defer { folder.forget("team.store") }
