@@ -43,17 +43,11 @@ struct StoredLog: KeptLog {
   }
 
   func lines(of kinds: KeptKinds, filed: (part: KeptPart, id: String)?) throws -> [KeptLine] {
-    try ledger.lines(
-      of: Ledger.Kinds(names: kinds.names, search: kinds.search), filed: filed.map { ($0.part.column, $0.id) }
-    )
-    .map(KeptLine.init)
+    try ledger.lines(of: Ledger.Kinds(kinds), filed: filed.map { ($0.part.column, $0.id) }).map(KeptLine.init)
   }
 
   func lines(of kinds: KeptKinds, orAt instant: Instant, ofDeal id: String) throws -> [KeptLine] {
-    try ledger.lines(
-      of: Ledger.Kinds(names: kinds.names, search: kinds.search), orAt: instant, ofDeal: id
-    )
-    .map(KeptLine.init)
+    try ledger.lines(of: Ledger.Kinds(kinds), orAt: instant, ofDeal: id).map(KeptLine.init)
   }
 
   func all(_ each: (UnsafeRawBufferPointer) -> Void) throws { try ledger.eachLine(each) }
@@ -97,6 +91,10 @@ extension KeptPart {
     case .rep: .rep
     }
   }
+}
+
+extension Ledger.Kinds {
+  fileprivate init(_ kinds: KeptKinds) { self.init(names: kinds.names, search: kinds.search) }
 }
 
 extension KeptLine {

@@ -24,7 +24,7 @@ struct RuleSetCompiler {
     var programs: [SubjectProgram] = []
     var joinedPrograms: [SubjectProgram] = []
     for kind in kinds(of: rules) {
-      let compiler = compiled(kind, places[kind, default: []].map { (index: $0, rule: rules[$0]) })
+      let compiler = compiled(kind, places: places[kind, default: []], rules)
       programs.append(compiler.program)
       joinedPrograms.append(compiler.joinedProgram)
     }
@@ -55,10 +55,11 @@ struct RuleSetCompiler {
   }
 
   private mutating func compiled(
-    _ kind: SubjectKind, _ rules: [(index: Int, rule: CompiledRule)]
+    _ kind: SubjectKind, places: [Int], _ rules: [CompiledRule]
   ) -> SubjectCompiler {
     var compiler = compiler(for: kind)
-    for (index, rule) in rules {
+    for index in places {
+      let rule = rules[index]
       compiler.add(rule.rule, index: index, pack: rule.pack, exceptions: exceptions(for: rule))
     }
     if kind == .deal {

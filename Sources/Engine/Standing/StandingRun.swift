@@ -199,18 +199,21 @@ package struct StandingRun: Sendable {
     guard lots.count == 2, let elsewhere = log.elsewhere else {
       return try run(touched.subjects, log).map { [$0] }
     }
-    let second = Locked<Lot?>(nil)
+    let elsewhereRun = Locked<Result<Lot?, any Error>?>(nil)
     let first = alongside(1) { _ in
-      // What cannot be read there is read here, and told where that fails, too.
-      let lot = try? elsewhere.read { try run(lots[1], $0) }
-      second.withLock { $0 = lot ?? nil }
+      let second = Result { try elsewhere.read { try run(lots[1], $0) } }
+      elsewhereRun.withLock { $0 = second }
     } here: {
       Result { try run(lots[0], log) }
     }
-    guard let first = try first.get(), let second = try second.withLock({ $0 }) ?? run(lots[1], log) else {
-      return nil
-    }
-    return [first, second]
+    guard let first = try first.get() else { return nil }
+    // What could not be read there is read here, and told where that fails, too.
+    let second =
+      switch elsewhereRun.withLock({ $0 }) {
+      case .success(let lot): lot
+      case .failure, nil: try run(lots[1], log)
+      }
+    return second.map { [first, $0] }
   }
 
   private func lot(_ subjects: Set<SubjectID>, _ timeline: Timeline, _ norms: DrawnNorms) -> Lot {
