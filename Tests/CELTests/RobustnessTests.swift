@@ -38,7 +38,7 @@ struct RobustnessTests {
   }
 
   @Test(
-    "gives the same however it is planned, or is refused: the corpus, mistyped", .timeLimit(.minutes(2)),
+    "gives the same however it is planned, or is refused: the corpus, mistyped", .timeLimit(.minutes(5)),
     arguments: [1, 2] as [UInt64])
   func mistypedCorpus(seed: UInt64) throws {
     var dice = Dice(seed: seed)
@@ -53,7 +53,7 @@ struct RobustnessTests {
   @Test(
     "gives the same however it is planned, or is refused: the public test suite, mistyped",
     .enabled(if: TestFiles.shared(vectors) != nil, "the shared test vectors are not here"),
-    .timeLimit(.minutes(2)), arguments: [1, 2] as [UInt64])
+    .timeLimit(.minutes(5)), arguments: [1, 2] as [UInt64])
   func mistypedVectors(seed: UInt64) throws {
     let lines = try #require(TestFiles.sharedBytes(Self.vectors)).split(separator: UInt8(ascii: "\n"))
     var dice = Dice(seed: seed)
