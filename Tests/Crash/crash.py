@@ -137,8 +137,14 @@ def main():
             if trial.digest() != digest:
                 sys.exit(f"trial {number}: another store than without the kill")
             trial.remove()
+            tell("kills of imports", number + 1, options.count)
         kill_runs(options, folder, log, chance)
         print(f"{options.count} kills: {early} before the first batch, {late} after the last; all stores whole, all equal")
+
+
+def tell(what, number, count):
+    if number % 10 == 0:
+        print(f"{number} of {count} {what}", file=sys.stderr, flush=True)
 
 
 def kill_runs(options, folder, log, chance):
@@ -163,6 +169,7 @@ def kill_runs(options, folder, log, chance):
             trial.run_rules()
             if trial.digest() != digest or trial.outbox() != outbox:
                 sys.exit(f"run {number}: another store than without the kill")
+            tell("kills of runs", number + 1, options.runs)
         trial.remove()
     print(f"{options.runs} kills of runs, {done} after their end; all stores as without")
 
