@@ -165,7 +165,8 @@ let package = Package(
     tests(
       "Coaching",
       [
-        "Coaching", "Engine", "Statistics", "RulePacks", "CEL", "Activity", "SourceText", "EventTime",
+        "TestKit", "Coaching", "Engine", "Statistics", "RulePacks", "CEL", "Activity", "SourceText",
+        "EventTime",
         "Symbols",
       ]),
     // 4: what authors work with
