@@ -58,17 +58,26 @@ extension Premises {
     read: (StoredReading) throws -> PageInputs?, whole: (Inputs) throws -> PageInputs,
     _ body: (PageInputs) throws -> Page
   ) throws -> Page {
+    try answer(stored: { try read($0).map { try body($0) } }, whole: { try body(whole($0)) })
+  }
+
+  /// Answers from what the store's last run has left as far as that will do, else from all lines.
+  ///
+  /// - Parameters:
+  ///   - stored: From a store; nil where all lines are needed.
+  ///   - whole: From all lines.
+  func answer<Answer>(
+    stored: (StoredReading) throws -> Answer?, whole: (Inputs) throws -> Answer
+  ) throws -> Answer {
     if let store {
-      let page = try Failure.ofStore {
-        try store.read { ledger in
-          try StoredReading(self, ledger).flatMap { try read($0) }.map { try body($0) }
-        }
+      let answer = try Failure.ofStore {
+        try store.read { ledger in try StoredReading(self, ledger).flatMap { try stored($0) } }
       }
-      if let page { return page }
+      if let answer { return answer }
     }
     let inputs = try Inputs(self)
-    let page = try body(whole(inputs))
+    let answer = try whole(inputs)
     try inputs.failIfIncomplete()
-    return page
+    return answer
   }
 }

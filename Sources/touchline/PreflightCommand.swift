@@ -1,3 +1,4 @@
+import Activity
 import ArgumentParser
 import Coaching
 import Engine
@@ -36,29 +37,66 @@ struct PreflightCommand: ParsableCommand {
 
   func run() throws {
     let premises = try Premises(input)
-    let inputs = try Inputs(premises)
-    let record = try inputs.record(of: deal)
-    try reader.check(premises, record.holder(at: inputs.asOf))
     let run = PreflightRun(
-      inputs.rules, timeline: inputs.timeline, catalogue: inputs.catalogue, directory: inputs.directory,
-      site: inputs.site, asOf: inputs.asOf, threads: input.threadCount)
-    let preflight = try Failure.ofQuestion { () throws(PreflightRun.Problem) in
-      try run.preflight(try run.read(activities, on: record), on: record)
-    }
+      premises.rules, catalogue: premises.catalogue, directory: premises.directory, site: premises.site,
+      asOf: premises.asOf, threads: input.threadCount)
+    let raisesAct = try premises.answer(
+      stored: { try $0.supposed(activities, on: deal, run).map { try write($0, premises) } },
+      whole: { try write(try $0.supposed(activities, on: deal, run), premises) })
+    if raisesAct { throw ExitCode(Failure.Status.found.rawValue) }
+  }
+
+  /// - Returns: Whether something of the highest level would be raised.
+  private func write(_ supposed: Supposed, _ premises: Premises) throws -> Bool {
+    try reader.check(premises, supposed.deal.holder(at: premises.asOf))
     let result = PreflightPage(
-      preflight, deal: record, names: Names(inputs.directory, asOf: inputs.asOf),
-      speech: Speech(zone: inputs.site.defaultCalendar.zone, asOf: inputs.asOf), showsHeld: all)
+      supposed.preflight, deal: supposed.deal, names: premises.names, speech: premises.speech,
+      showsHeld: all)
     page.format.write(result.sheet, page.color) { result.json }
-    try inputs.failIfIncomplete()
-    if preflight.raisesAct { throw ExitCode(Failure.Status.found.rawValue) }
+    return supposed.preflight.raisesAct
+  }
+}
+
+/// What activities would change on a deal that have not happened.
+struct Supposed {
+  let deal: DealSummary
+  let preflight: Preflight
+}
+
+extension Inputs {
+  fileprivate func supposed(_ lines: [String], on deal: String, _ run: PreflightRun) throws -> Supposed {
+    let record = try record(of: deal)
+    return try Failure.ofQuestion {
+      let prefix = PreflightRun.idPrefix { ids in
+        let index = ActivityIndex(timeline, ids: ids)
+        return ids.allSatisfy { index.row($0) == nil }
+      }
+      let activities = try run.read(lines, on: record, idPrefix: prefix)
+      return Supposed(
+        deal: record, preflight: try run.preflight(run.judge(activities, on: record, timeline), timeline))
+    }
+  }
+}
+
+extension StoredReading {
+  /// Nil where all lines are needed.
+  fileprivate func supposed(_ lines: [String], on deal: String, _ run: PreflightRun) throws -> Supposed? {
+    guard let record = try page(about: SubjectID(kind: .deal, ids: [deal]))?.review.deal(deal) else {
+      return nil
+    }
+    return try Failure.ofQuestion {
+      let prefix = try PreflightRun.idPrefix { try hasNone(of: $0) }
+      let activities = try run.read(lines, on: record, idPrefix: prefix)
+      return try preflight(activities, on: record, run).map { Supposed(deal: record, preflight: $0) }
+    }
   }
 }
 
 extension Failure {
-  fileprivate static func ofQuestion<Answer>(
-    _ body: () throws(PreflightRun.Problem) -> Answer
-  ) throws(Failure) -> Answer {
-    do throws(PreflightRun.Problem) { return try body() } catch { throw .usage("--if: \(error.message)") }
+  fileprivate static func ofQuestion<Answer>(_ body: () throws -> Answer) throws -> Answer {
+    do { return try body() } catch let problem as PreflightRun.Problem {
+      throw usage("--if: \(problem.message)")
+    }
   }
 }
 

@@ -30,7 +30,9 @@ struct StoredReading {
       premises.rules, catalogue: premises.catalogue, directory: premises.directory, site: premises.site,
       asOf: asOf)
     kept = KeptStandings(
-      StoredLog(ledger: ledger, last: last, count: 0, unseen: unseen.map(KeptLine.init), due: []),
+      StoredLog(
+        ledger: ledger, last: last, count: Int(try ledger.lastLine()), unseen: unseen.map(KeptLine.init),
+        due: []),
       ranUntil: last.asOf, edits: unseen.isEmpty ? [] : try ledger.unseenEdits(since: last, asOf: asOf),
       standing: { try standings.standing($0) }, deal: { try standings.deals([$0]).first })
   }
@@ -91,6 +93,32 @@ struct StoredReading {
     return try page(&part, subjects, anew: anew ? own : [], options)
   }
 
+  // MARK: What has not happened
+
+  /// Whether no activity has one of some ids.
+  func hasNone(of ids: Set<String>) throws -> Bool {
+    try ids.allSatisfy { try kept.log.activity($0).isEmpty }
+  }
+
+  /// What activities would change that have not happened; nil where all lines are needed.
+  func preflight(
+    _ activities: [LoggedActivity], on deal: DealSummary, _ run: PreflightRun
+  ) throws -> Preflight? {
+    let lines = activities.map { KeptLine(supposed: $0) }
+    guard let usual = try part.usual(supposing: lines, until: run.end(of: activities)) else { return nil }
+    var part = part
+    let deals = run.deals(activities, on: deal)
+    for deal in deals.sorted() { try part.add(.deal, deal) }
+    let subjects = part.subjects(of: deals, in: try run.adding(activities, to: part.timeline))
+    guard try part.addLines(toJudge: subjects) else { return nil }
+    let judgement = try run.judge(activities, on: deal, part.timeline, usual: usual)
+    for evaluation in [judgement.before, judgement.after] { try addLines(of: evaluation, to: &part) }
+    let carried = try ledger.carriedKinds() + kept.log.unseen.map(\.kind)
+    return try run.preflight(judgement, part.timeline, carried: Set(carried))
+  }
+
+  // MARK: Parts
+
   private func page(
     _ part: inout StandingPart, _ subjects: Set<SubjectID>, anew: Set<SubjectID>,
     _ options: EvaluationOptions
@@ -133,5 +161,14 @@ struct StoredReading {
       catalogue: premises.catalogue, options: reading, symbols: premises.rules.symbols)
     try ledger.eachLine { builder.take(kept: $0) }
     return builder.finish().timeline
+  }
+}
+
+extension KeptLine {
+  /// Of an activity that nobody keeps.
+  fileprivate init(supposed activity: LoggedActivity) {
+    self.init(
+      number: -1, at: activity.at, deal: activity.deal, account: activity.account, rep: activity.rep,
+      kind: activity.kind, text: Array(activity.line.utf8))
   }
 }

@@ -11,6 +11,8 @@ struct StoredPagesTests {
     ["digest", "--manager", "M01", "--format", "json"],
     ["why-not", "answer-in-time", "--subject", "deal:D08"], ["scorecard", "--team", "north"],
     ["preflight", "D02", "--if", "note.logged"],
+    ["preflight", "D08", "--if", "proposal.sent amount=50000", "--if", "+9d deal.lost", "--format", "json"],
+    ["preflight", "D12", "--all", "--if", "deal.won amount=90000"],
   ]
 
   private let folder: Workspace
@@ -72,7 +74,7 @@ struct StoredPagesTests {
     try take(0..<560)
     try run("2026-03-20T09:00:00Z")
     try take(560..<10_000)
-    try check([Self.pages[0], Self.pages[3], Self.pages[4], Self.pages[5]])
+    try check([Self.pages[0]] + Self.pages[3...5] + Self.pages[8...10])
   }
 
   @Test("say the same where there was no run, or one with other settings, or a later one")

@@ -21,10 +21,10 @@ struct PreflightTests {
   private func raise(seed: UInt64) throws -> Int {
     let deals = RandomDeals(seed: seed)
     var numbers = RandomNumbers(seed: 1_000 + seed)
+    let timeline = Self.bench.timeline(deals.activities, asOf: deals.asOf)
     let run = PreflightRun(
-      Self.bench.rules, timeline: Self.bench.timeline(deals.activities, asOf: deals.asOf),
-      catalogue: RandomDeals.catalogue, directory: deals.directory, site: SiteConfiguration(),
-      asOf: deals.asOf)
+      Self.bench.rules, catalogue: RandomDeals.catalogue, directory: deals.directory,
+      site: SiteConfiguration(), asOf: deals.asOf)
     var raised = 0
     for deal in 1...RandomDeals.count {
       let kind = Self.kinds[numbers.below(Self.kinds.count)]
@@ -33,7 +33,7 @@ struct PreflightTests {
       let before = Self.bench.evaluate(deals, asOf: later)
       let after = Self.bench.evaluate(deals, adding: [supposed], asOf: later).findings
       let record = try #require(before.deals.first { $0.id == "D\(deal)" })
-      let preflight = try run.preflight([supposed], on: record)
+      let preflight = try run.preflight(run.judge([supposed], on: record, timeline), timeline)
       let touched = Self.touched(by: supposed)
       #expect(
         ids(preflight.raised, preflight.after) == Self.opened(before.findings, after).filter(touched).ids,

@@ -9,15 +9,24 @@ struct ConcernedSubjects {
   private let run: StandingRun
   private let kept: KeptStandings
   private let wanted: Set<SubjectID>
+  private let until: Instant
   private(set) var subjects: Set<SubjectID> = []
   /// Whether a norm may be another one than the last run drew up, which can concern every deal.
   private(set) var changesNorms = false
 
-  init(_ run: StandingRun, _ kept: KeptStandings, among wanted: Set<SubjectID>) throws {
+  /// - Parameters:
+  ///   - supposed: Lines that nobody keeps.
+  ///   - until: As of when it is asked; nil for the instant of the run.
+  init(
+    _ run: StandingRun, _ kept: KeptStandings, among wanted: Set<SubjectID>,
+    supposing supposed: [KeptLine] = [],
+    until: Instant? = nil
+  ) throws {
     self.run = run
     self.kept = kept
     self.wanted = wanted
-    for line in kept.log.unseen { try take(line) }
+    self.until = until ?? run.asOf
+    for line in kept.log.unseen + supposed { try take(line) }
   }
 
   private mutating func take(_ line: KeptLine) throws {
@@ -78,7 +87,7 @@ struct ConcernedSubjects {
   private func mayChangeNorms(_ lines: [KeptLine], _ kinds: Set<String>) throws -> Bool {
     guard run.reach.readsNorms else { return false }
     let periods = Set(run.rules.norms.norms.map(\.every))
-    let starts = periods.map { run.site.defaultCalendar.periodStart(containing: run.asOf, $0) }
+    let starts = periods.map { run.site.defaultCalendar.periodStart(containing: until, $0) }
     guard let latest = starts.max(), lines.contains(where: { $0.at < latest }) else { return false }
     if kinds.contains("deal.won") { return true }
     return try lines.compactMap(\.deal).contains { try kept.log.samples(of: $0) != nil }

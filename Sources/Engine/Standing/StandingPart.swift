@@ -1,5 +1,5 @@
 package import Activity
-import EventTime
+package import EventTime
 import RulePacks
 import Symbols
 
@@ -53,6 +53,26 @@ package struct StandingPart {
   /// Adds all lines of every deal of which there is one.
   package mutating func addDeals() throws {
     for deal in Set(lines.compactMap(\.deal)).sorted() { try add(.deal, deal) }
+  }
+
+  /// Adds every line that has to be read to judge subjects, whoever they are.
+  ///
+  /// - Returns: False where only a run over the whole log can judge them.
+  package mutating func addLines(toJudge subjects: Set<SubjectID>) throws -> Bool {
+    guard subjects.allSatisfy({ run.canRunOnPart($0.kind) }),
+      let touched = try TouchedSubjects(run, kept.log),
+      let needed = try touched.lines(
+        of: subjects, in: kept.log, most: StandingRun.Portions().most(of: kept.log))
+    else { return false }
+    add(needed)
+    return true
+  }
+
+  /// What is usual until an instant though lines are supposed; nil where it has to be drawn up anew.
+  package func usual(supposing lines: [KeptLine], until instant: Instant) throws -> DrawnNorms? {
+    guard run.reach.readsNorms else { return DrawnNorms([], run.rules, run.site) }
+    let concerned = try ConcernedSubjects(run, kept, among: [], supposing: lines, until: instant)
+    return concerned.changesNorms ? nil : try kept.log.drawnNorms()
   }
 
   /// What has been added, as far as it counts; of each activity what pages say of it.

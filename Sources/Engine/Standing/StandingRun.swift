@@ -84,6 +84,9 @@ package struct StandingRun: Sendable {
     package var unseen = StandingRun.mostUnseen
 
     package init() {}
+
+    /// How many lines of a log are looked for one by one.
+    func most(of log: any KeptLog) -> Int { max(lines, log.count / 8) }
   }
 
   /// - Parameters:
@@ -191,7 +194,7 @@ package struct StandingRun: Sendable {
     of touched: TouchedSubjects, _ log: any KeptLog, _ portions: Portions, _ norms: DrawnNorms
   ) throws -> [Lot]? {
     let lots = touched.lots(least: portions.lot)
-    let most = max(portions.lines, log.count / 8) / lots.count
+    let most = portions.most(of: log) / lots.count
     @Sendable func run(_ lot: Set<SubjectID>, _ log: any KeptLog) throws -> Lot? {
       guard let lines = try touched.lines(of: lot, in: log, most: most) else { return nil }
       return self.lot(lot, timeline(lines), norms)

@@ -60,15 +60,9 @@ private struct TouchSearch {
     var builder = TimelineBuilder(catalogue: run.catalogue, options: ReadOptions(content: .envelope))
     for line in log.unseen where try !take(line, &builder) { return nil }
     for subject in log.due {
-      guard canRun(subject.kind) else { return nil }
+      guard run.canRunOnPart(subject.kind) else { return nil }
       subjects.insert(subject)
     }
-  }
-
-  /// Whether the lines of a subject of a kind can be found without reading all.
-  private func canRun(_ kind: SubjectKind) -> Bool {
-    if kind.keptPart != nil { return true }
-    return !kind.isPair && run.reach.isReadableInPart(kind)
   }
 
   /// - Returns: False where a subject is concerned that only a run over the whole log can judge.
@@ -113,7 +107,7 @@ private struct TouchSearch {
   private func canRun(
     _ kind: SubjectKind, _ concerned: Set<SubjectID>, _ rewritten: [KeptLine]
   ) throws -> Bool {
-    guard canRun(kind) else { return false }
+    guard run.canRunOnPart(kind) else { return false }
     // What comes first now on a long timeline is not known.
     return try kind.keptPart != nil || !concerned.contains { try begins($0, rewritten) }
   }
@@ -130,6 +124,12 @@ private struct TouchSearch {
 }
 
 extension StandingRun {
+  /// Whether the lines of a subject of a kind can be found without reading all.
+  func canRunOnPart(_ kind: SubjectKind) -> Bool {
+    if kind.keptPart != nil { return true }
+    return !kind.isPair && reach.isReadableInPart(kind)
+  }
+
   /// The subjects of a kind on whose timelines a line is, by what it carries and by what the directory says of that day.
   ///
   /// - Parameter onAnyDay: What the directory says of any day counts, too.

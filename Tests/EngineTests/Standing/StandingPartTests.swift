@@ -85,6 +85,71 @@ struct StandingPartTests {
       seed + 200, StandingRunTests.rulesOfDays(without: left[(seed + 1) % 3]), unit: 86_400_000)
   }
 
+  @Test("judges what is supposed as an evaluation of the whole log does", arguments: 0..<16)
+  func supposed(_ seed: Int) throws {
+    let unit: Int64 = seed % 2 == 0 ? 1_000 : 86_400_000
+    let wide: Set<String> = seed % 3 == 0 ? [] : ["busy", "all", "together", "team"]
+    let rules =
+      try seed % 2 == 0
+      ? StandingRunTests.rules(norms: seed % 4 == 0, without: wide)
+      : StandingRunTests.rulesOfDays(without: wide)
+    var random = RandomLog(seed: 300 + seed, unit: unit)
+    let directory = Directory(seed % 5 == 0 ? [] : random.directory())
+    let activities = random.editedActivities(60)
+    // What comes late may change what is usual, and then all lines are needed.
+    let late = seed % 4 == 3 ? 0 : 3
+    var shelf = StandingRunTests.Shelf()
+    for activity in activities.dropLast(late) { shelf.add(activity) }
+    try shelf.run(rules, directory, Instant(milliseconds: (late == 0 ? 25 : 20) * unit))
+    for activity in activities.suffix(late) { shelf.add(activity) }
+    let now = Instant(milliseconds: 25 * unit)
+    var (asked, judged) = (0, 0)
+    for var activity in random.activities(20) where activity.deal != nil {
+      activity.id = "supposed"
+      if asked % 4 != 0 { activity.at = now.advanced(by: Int64(asked % 9) * unit) }
+      asked += 1
+      judged += try suppose(activity, shelf, rules, directory, now, "seed \(seed), \(activity.line)") ? 1 : 0
+    }
+    if !wide.isEmpty, seed % 2 == 0 || late == 0 { #expect(judged > 3, "seed \(seed)") }
+  }
+
+  /// - Returns: Whether the part was enough.
+  private func suppose(
+    _ activity: LoggedActivity, _ shelf: StandingRunTests.Shelf, _ rules: RuleSet, _ directory: Directory,
+    _ now: Instant, _ what: String
+  ) throws -> Bool {
+    let deal = try #require(activity.deal)
+    let run = StandingRun(
+      rules, catalogue: StandingRunTests.catalogue, directory: directory, site: SiteConfiguration(), asOf: now
+    )
+    let until = max(now, activity.at)
+    let line = KeptLine(
+      number: -1, at: activity.at, deal: deal, account: activity.account, rep: activity.rep,
+      kind: activity.kind, text: Array(activity.line.utf8))
+    func longer(_ timeline: Timeline) -> Timeline {
+      var builder = TimelineBuilder(
+        continuing: timeline, catalogue: StandingRunTests.catalogue,
+        options: ReadOptions(asOf: until, zone: SiteConfiguration().defaultCalendar.zone))
+      #expect(builder.add(activity) == nil)
+      return builder.finish().timeline
+    }
+    var part = StandingPart(run, shelf.kept(now))
+    try part.add(.deal, deal)
+    let subjects = part.subjects(of: [deal], in: longer(part.timeline))
+    guard let usual = try part.usual(supposing: [line], until: until), try part.addLines(toJudge: subjects)
+    else {
+      return false
+    }
+    var options = EvaluationOptions(asOf: until, verdicts: true, witnesses: true, onlyDeals: [deal])
+    options.besides = Set(subjects.flatMap(\.ids))
+    let (few, all) = (longer(part.timeline), longer(StandingRunTests.timeline(shelf.lines, rules, now)))
+    let found = Evaluator.evaluate(rules, timeline: few, directory: directory, options: options, usual: usual)
+    let whole = Evaluator.evaluate(rules, timeline: all, directory: directory, options: options)
+    #expect(found.findings.map { "\($0)" } == whole.findings.map { "\($0)" }, "\(what)")
+    #expect(found.verdicts.map { "\($0)" } == whole.verdicts.map { "\($0)" }, "\(what)")
+    return true
+  }
+
   private func check(_ seed: Int, _ rules: RuleSet, unit: Int64) throws {
     var random = RandomLog(seed: seed, unit: unit)
     let directory = Directory(seed % 3 == 0 ? [] : random.directory())
