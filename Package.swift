@@ -134,7 +134,7 @@ let package = Package(
         .product(name: "BigInt", package: "BigInt"),
       ]),
     // 2: rule packs
-    library("RulePacks", ["YAMLTree", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
+    library("RulePacks", ["YAMLTree", "CEL", "Activity", "SourceText", "EventTime", "Symbols", "Parallel"]),
     tests("RulePacks", ["TestFiles", "RulePacks", "CEL", "Activity", "SourceText", "EventTime", "Symbols"]),
     // 3: the engine
     .systemLibrary(

@@ -1,6 +1,6 @@
 import CEL
 import EventTime
-import Synchronization
+import Parallel
 
 /// The functions that texts write for people with; LANGUAGE.md section 10.
 ///
@@ -97,7 +97,7 @@ enum TextFunctions {
 
 /// Zones by name, each read once.
 private enum Zones {
-  private static let known = Mutex<[String: TimeZoneRules]>([:])
+  private static let known = Locked<[String: TimeZoneRules]>([:])
 
   /// The zone, or UTC where there is none of this name: hosts name zones that calendars have been read with.
   static func named(_ name: String) -> TimeZoneRules {
