@@ -36,15 +36,18 @@ struct ConcernedSubjectsTests {
     } + (1...4).map { SubjectID(kind: .rep, ids: ["R\($0)"]) })
 
   private static func concerned(
-    _ line: LoggedActivity, _ rules: RuleSet, ranUntil: Int64 = 10, asOf: Int64 = 12
+    _ line: LoggedActivity, _ rules: RuleSet, _ directory: Directory = .empty,
+    among wanted: Set<SubjectID> = wanted,
+    ranUntil: Int64 = 10, asOf: Int64 = 12
   ) throws -> ConcernedSubjects {
     var shelf = StandingRunTests.Shelf()
     for known in known { shelf.add(known) }
-    try shelf.run(rules, .empty, Instant(milliseconds: ranUntil * 1_000))
+    try shelf.run(rules, directory, Instant(milliseconds: ranUntil * 1_000))
     shelf.add(line)
     let now = Instant(milliseconds: asOf * 1_000)
     let run = StandingRun(
-      rules, catalogue: StandingRunTests.catalogue, directory: .empty, site: SiteConfiguration(), asOf: now)
+      rules, catalogue: StandingRunTests.catalogue, directory: directory, site: SiteConfiguration(),
+      asOf: now)
     return try ConcernedSubjects(run, shelf.kept(now), among: wanted)
   }
 
@@ -74,6 +77,22 @@ struct ConcernedSubjectsTests {
     #expect(try note(10, deal: "D2", rep: "R2") == ["D2"])
     #expect(try names(Self.line("x", "deal.amount_changed", at: 7, deal: "D1"), rules) == ["D1", "R1"])
     #expect(try names(Self.line("x", "deal.amount_changed", at: 7, deal: "D9"), rules) == [])
+    // With the first line of a deal there is one more.
+    #expect(try note(11, deal: "D9", rep: "R1") == ["R1"])
+  }
+
+  @Test("is whoever led somebody on any day where what that one holds is counted")
+  func leaders() throws {
+    let rules = try StandingRunTests.rules(norms: false, without: ["busy", "all", "together", "team"])
+    let change = Instant(milliseconds: 4_000)
+    let directory = Directory([
+      Directory.Entry(.person, id: "R4", manager: "M1", until: change),
+      Directory.Entry(.person, id: "R4", manager: "M2", from: change),
+    ])
+    let pairs = ["M1", "M2", "M3"].map { SubjectID(kind: .pair(.manager, .rep), ids: [$0, "R4"]) }
+    let lost = Self.line("x", "deal.lost", at: 11, deal: "D9", rep: "R4")
+    let concerned = try Self.concerned(lost, rules, directory, among: Set(pairs)).subjects
+    #expect(concerned == Set(pairs.prefix(2)))
   }
 
   @Test("is a rep where something asks for the line, or begins with it")
