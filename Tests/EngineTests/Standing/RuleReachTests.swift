@@ -92,6 +92,7 @@ struct RuleReachTests {
     #expect(try isReadable("every: week, expect: { at_least: 1, of: call.held }"))
     #expect(try !isReadable("every: week, if: rep.name == 'Kim', expect: { at_least: 1, of: call.held }"))
     #expect(try !isReadable("while: rep.open_deals > 2"))
+    #expect(try !isReadable("while: rep.name == 'Kim'"))
     #expect(try !isReadable("when: call.held, if: rep.open_deals > 2"))
     #expect(try !isReadable("when: any"))
     #expect(try !isReadable("when: call.held", .deal))

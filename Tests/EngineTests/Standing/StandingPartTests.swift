@@ -73,7 +73,10 @@ struct StandingPartTests {
       site: SiteConfiguration(), asOf: Instant(milliseconds: 0))
     #expect(run.subjects(ledBy: "M1").map(\.ids).sorted { $0.count < $1.count } == [["M1"], ["M1", "R1"]])
     #expect(SubjectID(kind: .account, ids: ["A1"]).isFoundByLines)
-    #expect(!SubjectID(kind: .organisation, ids: ["organisation"]).isFoundByLines)
+    let organisation = SubjectID(kind: .organisation, ids: ["organisation"])
+    #expect(!organisation.isFoundByLines)
+    var part = try made(Self.opened, then: [])
+    #expect(try !part.add(organisation))
   }
 
   @Test("finds as much where no rule is about what no lines are filed under", arguments: 0..<16)
