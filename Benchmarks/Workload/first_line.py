@@ -24,6 +24,7 @@ pages = {
     "brief": lambda deal: ["brief", deal],
     "brief, JSON": lambda deal: ["brief", deal, "--format", "json"],
     "check DEAL": lambda deal: ["check", deal],
+    "preflight": lambda deal: ["preflight", deal, "--if", "proposal.sent amount=50000", "--if", "+9d deal.lost"],
     "why-not": lambda deal: ["why-not", "answer-in-time", "--subject", f"deal:{deal}"],
 }
 for name, page in pages.items():
