@@ -79,24 +79,27 @@ extension Timeline {
     let moved = bytes.append(other.bytes)
     func new(_ symbol: Symbol) -> Symbol { symbol.isNone ? symbol : map[Int(symbol.index)] }
     func new(_ cell: Cell) -> Cell { cell.tag == .text ? .text(new(cell.asText)) : cell }
-    for var row in other.rows {
-      (row.kind, row.deal, row.account, row.rep) = (
-        new(row.kind), new(row.deal), new(row.account), new(row.rep)
-      )
-      row.id = moved[row.id]
-      if row.contactsStart != 0 { row.contactsStart += contacts }
-      row.cellsStart += cells
-      if row.rare != 0 { row.rare += rares }
-      rows.append(row)
+    let oldRows = rows.count
+    rows += other.rows
+    var newRows = rows.mutableSpan
+    for place in oldRows..<newRows.count {
+      let row = newRows[place]
+      newRows[place].kind = new(row.kind)
+      newRows[place].deal = new(row.deal)
+      newRows[place].account = new(row.account)
+      newRows[place].rep = new(row.rep)
+      newRows[place].id = moved[row.id]
+      if row.contactsStart != 0 { newRows[place].contactsStart += contacts }
+      newRows[place].cellsStart += cells
+      if row.rare != 0 { newRows[place].rare += rares }
     }
     addContacts(other.contactSymbols, map)
-    for (key, bits) in zip(other.cellKeys, other.cellBits) {
-      let field = new(Symbol(index: key >> 4))
-      cellKeys.append(field.index << 4 | key & 15)
+    cellKeys += other.cellKeys.lazy.map { new(Symbol(index: $0 >> 4)).index << 4 | $0 & 15 }
+    cellBits += zip(other.cellKeys, other.cellBits).lazy.map { key, bits in
       switch Cell.Tag(rawValue: UInt8(key & 15)) {
-      case .text: cellBits.append(new(Cell(tag: .text, bits: bits)).bits)
-      case .list: cellBits.append(bits + lists << 32)
-      default: cellBits.append(bits)
+      case .text: new(Cell(tag: .text, bits: bits)).bits
+      case .list: bits + lists << 32
+      default: bits
       }
     }
     elements += other.elements.lazy.map(new)
@@ -108,11 +111,12 @@ extension Timeline {
   }
 
   private mutating func addContacts(_ other: [Symbol], _ map: [Symbol]) {
-    var place = 0
-    while place < other.count {
-      let end = place + 1 + Int(other[place].index)
-      contactSymbols.append(other[place])
-      contactSymbols += other[(place + 1)..<end].lazy.map { map[Int($0.index)] }
+    var place = contactSymbols.count
+    contactSymbols += other
+    var contacts = contactSymbols.mutableSpan
+    while place < contacts.count {
+      let end = place + 1 + Int(contacts[place].index)
+      for own in place + 1..<end { contacts[own] = map[Int(contacts[own].index)] }
       place = end
     }
   }

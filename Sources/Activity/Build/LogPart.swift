@@ -20,6 +20,14 @@ struct LogPart: Sendable {
   /// Decompressed.
   var logBytes = 0
 
+  /// Gives the room of what has been put together for another segment.
+  mutating func takeRoom() -> Timeline {
+    var room = Timeline.empty
+    swap(&room, &timeline)
+    room.removeRows()
+    return room
+  }
+
   mutating func takeRejections() -> [Rejection] {
     defer { rejections = [] }
     return rejections
@@ -28,16 +36,19 @@ struct LogPart: Sendable {
 
 extension TimelineBuilder {
   /// Reads a segment and takes out what it came to; symbols and fields stay known for the next one.
-  mutating func part(of segment: LogSegment, _ thread: Int) throws(LogReadError) -> LogPart {
+  ///
+  /// - Parameter room: A timeline without rows, for the next segment.
+  mutating func part(
+    of segment: LogSegment, _ thread: Int, room: Timeline
+  ) throws(LogReadError) -> LogPart {
     let known = timeline.symbols.count
     var reader = SegmentReader(segment)
     try reader.read(into: &self) { (reader, builder) throws(LogReadError) in
       try builder.checkLimits(logBytes: reader.offset, segment)
       return true
     }
-    let rows = timeline.rows.count
     var part = LogPart(
-      segment: segment, thread: thread, timeline: Timeline(symbols: SymbolTable()),
+      segment: segment, thread: thread, timeline: room,
       newTexts: timeline.symbols.texts(from: known), origins: origins, keptLines: keptLines,
       lineBytes: lineBytes, idsAscend: idsAscend, summary: summary, rejections: rejections)
     swap(&part.timeline, &timeline)
@@ -47,7 +58,28 @@ extension TimelineBuilder {
     part.logBytes = reader.offset - segment.bytes.lowerBound
     (origins, keptLines, lineBytes, rejections) = ([], [], ByteArena(), [])
     (idsAscend, summary) = (true, LogSummary())
-    timeline.rows.reserveCapacity(rows)
+    if timeline.rows.capacity == 0 { reserve(like: part) }
     return part
+  }
+
+  /// The next part comes to about as much.
+  private mutating func reserve(like part: LogPart) {
+    timeline.rows.reserveCapacity(part.timeline.rows.count)
+    origins.reserveCapacity(part.origins.count)
+    timeline.cellKeys.reserveCapacity(part.timeline.cellKeys.count)
+    timeline.cellBits.reserveCapacity(part.timeline.cellBits.count)
+    timeline.contactSymbols.reserveCapacity(part.timeline.contactSymbols.count)
+  }
+}
+
+extension Timeline {
+  fileprivate mutating func removeRows() {
+    rows.removeAll(keepingCapacity: true)
+    contactSymbols.removeAll(keepingCapacity: true)
+    cellKeys.removeAll(keepingCapacity: true)
+    cellBits.removeAll(keepingCapacity: true)
+    elements.removeAll(keepingCapacity: true)
+    rare.removeAll(keepingCapacity: true)
+    bytes.removeAll()
   }
 }

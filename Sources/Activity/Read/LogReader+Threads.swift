@@ -35,6 +35,7 @@ extension LogReader {
         var part = try part.get()
         passOn(assembly.placed(part.takeRejections(), of: part.segment), &builder)
         assembly.add(part, to: &builder)
+        board.reuse(part.takeRoom())
         onProgress(assembly.bytesRead, total)
         try builder.checkLimits(logBytes: assembly.logBytes, part.segment)
       }
@@ -52,6 +53,8 @@ private final class SegmentBoard: Sendable {
     var next = 0
     var parts: [Int: Result<LogPart, LogReadError>] = [:]
     var fields: [Int: FieldTable] = [:]
+    /// Timelines without rows, with the room of segments that have been put together.
+    var rooms: [Timeline] = []
   }
 
   private let segments: [LogSegment]
@@ -66,6 +69,11 @@ private final class SegmentBoard: Sendable {
     state.withLock { $0.parts.removeValue(forKey: place) }
   }
 
+  /// Keeps a timeline without rows for a segment that is still to be read.
+  func reuse(_ room: Timeline) { state.withLock { $0.rooms.append(room) } }
+
+  private func takeRoom() -> Timeline { state.withLock { $0.rooms.popLast() } ?? .empty }
+
   /// Gives no more segments out.
   func stop() {
     let count = segments.count
@@ -77,7 +85,7 @@ private final class SegmentBoard: Sendable {
     var builder = empty
     while let place = nextPlace() {
       let part = Result { () throws(LogReadError) in
-        try builder.part(of: segments[place], thread)
+        try builder.part(of: segments[place], thread, room: takeRoom())
       }
       state.withLock { $0.parts[place] = part }
       afterEach()
