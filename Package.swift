@@ -183,10 +183,14 @@ let package = Package(
         "Symbols",
       ]),
     // 4: what is kept
+    .systemLibrary(
+      name: "CSQLiteSettings", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite3"])]),
     library(
       "Store",
       [
-        "Activity", "EventTime", "SourceText", "Symbols", .product(name: "GRDB", package: "GRDB.swift"),
+        "Activity", "EventTime", "SourceText", "Symbols", "CSQLiteSettings",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     tests(

@@ -1,3 +1,4 @@
+import CSQLiteSettings
 import GRDB
 import Glibc
 
@@ -84,7 +85,11 @@ package struct Store: Sendable {
     }
   }
 
+  /// SQLite counts its memory behind one lock for all connections, for which threads that read at a time wait.
+  private static let settings: Void = leave_memory_uncounted()
+
   init(_ path: String, isReadOnly: Bool, wait: Double = Limits.wait) throws(StoreProblem) {
+    _ = Self.settings
     var configuration = Configuration()
     configuration.readonly = isReadOnly
     configuration.busyMode = .timeout(wait)
