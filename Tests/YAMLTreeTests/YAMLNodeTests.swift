@@ -78,8 +78,8 @@ struct YAMLProblemTests {
     check(Array("abcd".utf8), ["TL1006 1:1"], limits: limits)
   }
 
-  // Without the limits each takes many minutes: libyaml looks back over every level that is open. Waiting for tests that
-  // run beside this one counts as its time.
+  // Without the limits the brackets and braces take a quarter of an hour and more: libyaml looks back over every level of
+  // them that is open. Waiting for tests that run beside this one counts as its time.
   @Test(
     "a file of nothing but nesting or filling is read or refused, and does not hang", .timeLimit(.minutes(5)),
     arguments: [
